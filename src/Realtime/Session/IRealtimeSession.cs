@@ -18,6 +18,9 @@ public interface IRealtimeSession : IAsyncDisposable
     /// </summary>
     IObservable<ServerEvent> Events { get; }
 
+    /// <summary>What has been counted so far, readable at any time; zeros from a session that doesn't count.</summary>
+    RealtimeSessionStatistics Statistics => RealtimeSessionStatistics.Zero;
+
     /// <summary>
     /// Connects, sends the configuration and waits until the server has confirmed it (<c>session.updated</c>).
     /// </summary>
