@@ -27,9 +27,10 @@ internal sealed class PolyphaseTable
         _firstRow = IsInterpolated ? -1 : 0;
         int rowCount = IsInterpolated ? GridPhases + 3 : phases;
         _rows = new float[rowCount * Taps];
+        var exactRow = new double[Taps];
         for (int row = 0; row < rowCount; row++)
         {
-            FillRow(kernel, (double)(row + _firstRow) / GridPhases, _rows.AsSpan(row * Taps, Taps));
+            FillRow(kernel, (double)(row + _firstRow) / GridPhases, exactRow, _rows.AsSpan(row * Taps, Taps));
         }
     }
 
@@ -51,18 +52,19 @@ internal sealed class PolyphaseTable
     /// <summary>The four rows around a grid phase, from one before it to two after.</summary>
     public ReadOnlySpan<float> FourRows(int phase) => _rows.AsSpan((phase - 1 - _firstRow) * Taps, 4 * Taps);
 
-    private void FillRow(FilterKernel kernel, double fraction, Span<float> row)
+    private void FillRow(FilterKernel kernel, double fraction, double[] exactRow, Span<float> row)
     {
-        // Every row is scaled to a sum of one: a constant stays constant, whichever phases it passes.
         double sum = 0;
-        for (int tap = 0; tap < Taps; tap++)
+        for (int tap = 0; tap < exactRow.Length; tap++)
         {
-            sum += kernel.At(Distance(tap, fraction));
+            exactRow[tap] = kernel.At(Distance(tap, fraction));
+            sum += exactRow[tap];
         }
 
-        for (int tap = 0; tap < Taps; tap++)
+        // Every row is scaled to a sum of one: a constant stays constant, whichever phases it passes.
+        for (int tap = 0; tap < row.Length; tap++)
         {
-            row[tap] = (float)(kernel.At(Distance(tap, fraction)) / sum);
+            row[tap] = (float)(exactRow[tap] / sum);
         }
     }
 

@@ -11,17 +11,25 @@ internal sealed class WavByteSource(Stream stream, string name)
     /// <summary>Bytes from where the file began.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Bytes of the whole file, if the stream can tell.</summary>
-    public long? Length => stream.CanSeek ? stream.Length - _start : null;
+    /// <summary>Bytes of the whole file, if the stream can tell; some special files say 0 and give more.</summary>
+    public long? Length => stream.CanSeek ? Math.Max(stream.Length - _start, Position) : null;
 
     public bool CanSeek => stream.CanSeek;
 
     /// <summary>Fills the span, or as much of it as there is.</summary>
+    /// <exception cref="IOException">The stream failed; the message names file and byte.</exception>
     public int Read(Span<byte> destination)
     {
-        int read = stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
-        Position += read;
-        return read;
+        try
+        {
+            int read = stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
+            Position += read;
+            return read;
+        }
+        catch (IOException fault)
+        {
+            throw new IOException($"{Name}: can't be read from byte {Position} on: {fault.Message}", fault);
+        }
     }
 
     /// <summary>Moves on; false if the file ends before.</summary>
@@ -29,7 +37,7 @@ internal sealed class WavByteSource(Stream stream, string name)
     {
         if (Length is { } length)
         {
-            long target = Math.Min(Position + byteCount, Math.Max(length, Position));
+            long target = Math.Min(Position + byteCount, length);
             bool isInside = target == Position + byteCount;
             SeekTo(target);
             return isInside;

@@ -28,9 +28,16 @@ internal static class WavHeaderReader
         }
 
         bool is64Bit = head.StartsWith("RF64"u8) || head.StartsWith("BW64"u8);
-        if (read < head.Length || !(is64Bit || head.StartsWith("RIFF"u8)) || !head[8..].SequenceEqual("WAVE"u8))
+        bool isRiff = is64Bit || head.StartsWith("RIFF"u8);
+        bool isWhole = read == head.Length;
+        if (!isRiff || (isWhole && !head[8..].SequenceEqual("WAVE"u8)))
         {
             throw source.Fault(0, WavSignature.Explain(head[..read]));
+        }
+
+        if (!isWhole)
+        {
+            throw source.Fault(read, "the file ends inside its first header");
         }
 
         uint riffSize = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);

@@ -97,6 +97,8 @@ public sealed class OutputAudioDelta : ResponseContentEvent
         return _buffer;
     }
 
+    internal byte ByteAt(int index) => _buffer[index];
+
     internal void Complete(
         int lengthBytes,
         string responseId,

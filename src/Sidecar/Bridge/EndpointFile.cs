@@ -83,15 +83,15 @@ internal static class EndpointFile
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDataException($"There is no endpoint file {path}: is the sidecar running? Start it with 'sidecar run'.");
+            throw new InvalidDataException($"There is no endpoint file {path}: is the sidecar running? Start it with 'sidecar run'.", fault);
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            throw new InvalidDataException($"{path} is not an endpoint file of the sidecar, or only part of one.");
+            throw new InvalidDataException($"{path} is not an endpoint file of the sidecar, or only part of one.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The endpoint file {path} can't be read: {fault.Message}");
+            throw new InvalidDataException($"The endpoint file {path} can't be read: {fault.Message}", fault);
         }
     }
 

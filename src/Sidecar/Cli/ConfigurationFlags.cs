@@ -43,10 +43,10 @@ internal sealed class ConfigurationFlags
     /// <summary>Reads file, environment and flags.</summary>
     /// <param name="overrides">Keys that this command sets itself, below what the flags say.</param>
     /// <exception cref="ConfigurationException">With every fault.</exception>
-    public SidecarOptions Load(ParseResult parsed, IReadOnlyDictionary<string, string?>? overrides = null)
+    public SidecarOptions Load(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
     {
         Dictionary<string, string?> flags = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string key, string? value) in overrides ?? new Dictionary<string, string?>())
+        foreach ((string key, string? value) in overrides ?? [])
         {
             flags[key] = value;
         }

@@ -58,7 +58,8 @@ internal static class SimulateCommand
                 ) with
                 {
                     Port = parsed.GetValue(port),
-                    AcceptedKey = parsed.GetValue(key),
+                    RequireKey = parsed.GetValue(key) is not null,
+                    AcceptedKeys = parsed.GetValue(key) is { } only ? [only] : [],
                 };
                 return await RunAsync(options, parsed.GetValue(level), cancellationToken);
             }

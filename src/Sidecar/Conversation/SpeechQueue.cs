@@ -170,7 +170,7 @@ internal sealed class SpeechQueue(
     {
         foreach (Utterance utterance in _utterances)
         {
-            utterance.Audio.Rewind();
+            utterance.FaceSentSamples = utterance.Audio.Rewind();
             utterance.IsAnnounced = false;
             utterance.IsEndSent = false;
         }
@@ -221,7 +221,7 @@ internal sealed class SpeechQueue(
         if (audio.PeekUnsent(limitSample) is not null)
         {
             Announce(utterance);
-            SendFace(utterance, audio.SentSamples, limitSample);
+            SendFace(utterance, limitSample);
         }
         while (audio.PeekUnsent(limitSample) is { } block)
         {
@@ -234,7 +234,7 @@ internal sealed class SpeechQueue(
         return budget;
     }
 
-    private void SendFace(Utterance utterance, long fromSample, long limitSample)
+    private void SendFace(Utterance utterance, long limitSample)
     {
         if (utterance.Face is null)
         {
@@ -243,8 +243,10 @@ internal sealed class SpeechQueue(
         UtteranceAudio audio = utterance.Audio;
         // The frames at and after the last sample close the mouth; they go with the last audio.
         bool isLast = audio.IsComplete && limitSample >= audio.ReceivedSamples;
+        long toSample = isLast ? long.MaxValue : limitSample;
         FaceBatch batch = batches.Rent();
-        utterance.Face.CopyTo(batch, fromSample, isLast ? long.MaxValue : limitSample);
+        utterance.Face.CopyTo(batch, utterance.FaceSentSamples, toSample);
+        utterance.FaceSentSamples = toSample;
         if (batch.SampleIndices.Count > 0)
         {
             clients.Broadcast(OutboundMessage.Of(batch, utterance.Id));

@@ -43,6 +43,9 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
     /// <summary>Set when the face stream has gone on to another utterance: audio no longer waits for frames.</summary>
     public bool IsFaceDone { get; set; }
 
+    /// <summary>Frames before this sample were sent.</summary>
+    public long FaceSentSamples { get; set; }
+
     /// <summary>How far audio may be sent: not ahead of its face frames.</summary>
     public long SendableSamples => Face is null || IsFaceDone ? long.MaxValue : Face.CoveredSamples;
 

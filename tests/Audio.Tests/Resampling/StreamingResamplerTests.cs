@@ -19,13 +19,13 @@ public sealed class StreamingResamplerTests
         (24000, 24000),
         (96000, 8000),
         (768000, 1000),
-        (1000, 768000),
+        (1000, 48000),
         (23999, 24001),
     ];
 
     private static readonly Gen<(int In, int Out)> GenRates = Gen.Int[0, Rates.Length - 1].Select(i => Rates[i]);
 
-    private static readonly Gen<float[]> GenSignal = Gen.Float[-1.5f, 1.5f].Array[0, 6000];
+    private static readonly Gen<float[]> GenSignal = Gen.Float[-1.5f, 1.5f].Array[0, 3000];
 
     [Fact]
     public void Output_ForAnyChunking_IsTheSameToTheBit() =>
@@ -38,7 +38,7 @@ public sealed class StreamingResamplerTests
                     float[] inChunks = InChunks(resampler, signal, chunks);
                     return Bits(whole).SequenceEqual(Bits(inChunks));
                 },
-                iter: 300
+                iter: 150
             );
 
     [Theory]
