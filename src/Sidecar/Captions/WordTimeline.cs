@@ -65,19 +65,31 @@ internal sealed class WordTimeline
     /// word of which at least half was played.</summary>
     public string TextUpTo(long playedSample)
     {
-        if (playedSample <= 0)
-        {
-            return "";
-        }
+        var heard = CountUpTo(playedSample);
+        return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
+    }
 
+    /// <summary>The words of <see cref="TextUpTo"/>.</summary>
+    public ReadOnlySpan<PlacedWord> WordsUpTo(long playedSample)
+    {
+        var heard = CountUpTo(playedSample);
+        return _words.AsSpan(0, heard);
+    }
+
+    private int CountUpTo(long playedSample)
+    {
         Place();
         var heard = 0;
-        while (heard < _words.Length && _words[heard].StartSample + _words[heard].EndSample <= 2 * playedSample)
+        while (
+            playedSample > 0
+            && heard < _words.Length
+            && _words[heard].StartSample + _words[heard].EndSample <= 2 * playedSample
+        )
         {
             heard++;
         }
 
-        return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
+        return heard;
     }
 
     private void Place()

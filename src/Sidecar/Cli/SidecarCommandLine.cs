@@ -16,6 +16,7 @@ internal static class SidecarCommandLine
         {
             RunCommand.Create(),
             SimulateCommand.Create(),
+            ConfigCommand.Create(),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["run"] : args);
         if (parsed.Errors.Count > 0)

@@ -7,7 +7,11 @@ using System.Reflection;
 namespace Sidecar.Configuration;
 
 /// <summary>One key of the configuration, as the documentation shows it.</summary>
-internal sealed record ConfigurationKey(string Key, string Description, string Default, string Range, bool IsSecret);
+internal sealed record ConfigurationKey(string Key, string Description, string Default, string Range, bool IsSecret)
+{
+    /// <summary>A row of the table in docs/configuration.md.</summary>
+    public string ToTableRow() => $"| `{Key}` | {Default} | {Range} | {Description} |";
+}
 
 /// <summary>Every key there is, read off <see cref="SidecarOptions"/>.</summary>
 internal static class ConfigurationKeys

@@ -129,7 +129,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Documentation_ListsEveryKeyWithDefaultAndRange()
     {
         string[] documented = [.. RepositoryFiles.Read("docs/configuration.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))];
-        IEnumerable<string> actual = ConfigurationKeys.All.Select(k => $"| `{k.Key}` | {k.Default} | {k.Range} | {k.Description} |");
+        IEnumerable<string> actual = ConfigurationKeys.All.Select(k => k.ToTableRow());
 
         Assert.Equal(actual, documented, StringComparer.Ordinal);
     }
