@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Sidecar.Configuration;
+using Sidecar.Demo;
+using Sidecar.Game;
 using Sidecar.Hosting;
 using Sidecar.Simulator;
 
@@ -17,6 +19,8 @@ internal static class SidecarCommandLine
             RunCommand.Create(),
             SimulateCommand.Create(),
             ConfigCommand.Create(),
+            DemoCommand.Create(),
+            ClientCommand.Create(),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["run"] : args);
         if (parsed.Errors.Count > 0)
