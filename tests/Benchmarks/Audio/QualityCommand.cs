@@ -61,11 +61,14 @@ internal static class QualityCommand
     {
         var quality = new ConverterQuality(create, inputRateHz, outputRateHz);
         double bandHz = Math.Min(inputRateHz, outputRateHz) / 2.0;
+
+        // Adding zero keeps a tiny loss from being printed as "-0.00".
+        double gainDb = Math.Round(quality.GainDb(bandHz * 7 / 8), 2) + 0.0;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {inputRateHz / 1000.0}→{outputRateHz / 1000.0} | {engine} | {quality.SignalToNoiseDb(1000):F0} "
                 + $"| {quality.SignalToNoiseDb(bandHz * 5 / 6):F0} | {quality.WorstLeakDb(LeakEdge):F0} "
-                + $"| {quality.RippleDb():F4} | {Math.Round(quality.GainDb(bandHz * 7 / 8), 2) + 0.0:F2} | {quality.HeldBackMs():F1} "
+                + $"| {quality.RippleDb():F4} | {gainDb:F2} | {quality.HeldBackMs():F1} "
                 + $"| {ConverterSpeed.TimesRealTime(create, inputRateHz):F0} |"
         );
     }
