@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using Sidecar.Cli;
+
+return await SidecarCommandLine.InvokeAsync(args);

@@ -1,0 +1,75 @@
+namespace Sidecar.Face;
+
+/// <summary>ARKit's blendshapes, then rotations of head and eyes; the order is that of the Live Link Face protocol.
+/// </summary>
+internal enum ArKitCurve
+{
+    EyeBlinkLeft,
+    EyeLookDownLeft,
+    EyeLookInLeft,
+    EyeLookOutLeft,
+    EyeLookUpLeft,
+    EyeSquintLeft,
+    EyeWideLeft,
+    EyeBlinkRight,
+    EyeLookDownRight,
+    EyeLookInRight,
+    EyeLookOutRight,
+    EyeLookUpRight,
+    EyeSquintRight,
+    EyeWideRight,
+    JawForward,
+    JawLeft,
+    JawRight,
+    JawOpen,
+    MouthClose,
+    MouthFunnel,
+    MouthPucker,
+    MouthLeft,
+    MouthRight,
+    MouthSmileLeft,
+    MouthSmileRight,
+    MouthFrownLeft,
+    MouthFrownRight,
+    MouthDimpleLeft,
+    MouthDimpleRight,
+    MouthStretchLeft,
+    MouthStretchRight,
+    MouthRollLower,
+    MouthRollUpper,
+    MouthShrugLower,
+    MouthShrugUpper,
+    MouthPressLeft,
+    MouthPressRight,
+    MouthLowerDownLeft,
+    MouthLowerDownRight,
+    MouthUpperUpLeft,
+    MouthUpperUpRight,
+    BrowDownLeft,
+    BrowDownRight,
+    BrowInnerUp,
+    BrowOuterUpLeft,
+    BrowOuterUpRight,
+    CheekPuff,
+    CheekSquintLeft,
+    CheekSquintRight,
+    NoseSneerLeft,
+    NoseSneerRight,
+    TongueOut,
+    HeadYaw,
+    HeadPitch,
+    HeadRoll,
+    LeftEyeYaw,
+    LeftEyePitch,
+    LeftEyeRoll,
+    RightEyeYaw,
+    RightEyePitch,
+    RightEyeRoll,
+}
+
+internal static class ArKitCurveCount
+{
+    public const int WithoutRotations = (int)ArKitCurve.TongueOut + 1;
+
+    public const int WithRotations = (int)ArKitCurve.RightEyeRoll + 1;
+}

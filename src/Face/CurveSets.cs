@@ -1,0 +1,32 @@
+using Sidecar.Protocol.V1;
+
+namespace Sidecar.Face;
+
+/// <summary>Names and order of the face curves of each <see cref="CurveSet"/>.</summary>
+public static class CurveSets
+{
+    /// <summary>Apple's 52 blendshapes, 0..1, in the order of the Live Link Face protocol (EyeBlinkLeft … TongueOut).
+    /// </summary>
+    public static IReadOnlyList<string> ArKit52 { get; } =
+        Enum.GetNames<ArKitCurve>()[..ArKitCurveCount.WithoutRotations].AsReadOnly();
+
+    /// <summary><see cref="ArKit52"/> and nine rotations of head and eyes (HeadYaw … RightEyeRoll), -1..1.</summary>
+    public static IReadOnlyList<string> ArKit61 { get; } = Enum.GetNames<ArKitCurve>().AsReadOnly();
+
+    /// <summary>The 15 Oculus visemes, weights 0..1 that sum to 1, named as avatars name their morph targets
+    /// (viseme_sil … viseme_U).</summary>
+    public static IReadOnlyList<string> Visemes15 { get; } =
+        Array.ConvertAll(Enum.GetNames<Viseme>(), name => "viseme_" + name).AsReadOnly();
+
+    /// <summary>The curve names of a set, in order; empty for <see cref="CurveSet.None"/>.</summary>
+    /// <exception cref="ArgumentException">The names of this set aren't known.</exception>
+    public static IReadOnlyList<string> NamesOf(CurveSet curveSet) =>
+        curveSet switch
+        {
+            CurveSet.None => [],
+            CurveSet.Unspecified or CurveSet.Arkit52 => ArKit52,
+            CurveSet.Arkit61 => ArKit61,
+            CurveSet.Visemes15 => Visemes15,
+            _ => throw new ArgumentException($"No curve names are known for {curveSet}.", nameof(curveSet)),
+        };
+}

@@ -1,0 +1,119 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using Sidecar.Conversation;
+using Sidecar.Protocol.V1;
+using Sidecar.Relay;
+
+namespace Sidecar.Bridge;
+
+/// <summary>
+/// One client's stream: a bounded outbox with its own writer. The conversation never waits for it; a client that lets
+/// the outbox fill up is disconnected. The lead keeps audio in it below two seconds, so it fills only with neglect.
+/// </summary>
+internal sealed class ClientLink : IConversationClient, IDisposable
+{
+    private const int OutboxCapacity = 1024;
+
+    private readonly Channel<OutboundMessage> _outbox = Channel.CreateBounded<OutboundMessage>(
+        new BoundedChannelOptions(OutboxCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
+
+    private readonly RelayMeter _meter;
+    private readonly TaskCompletionSource<ClientEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ServerMessage _audio = new() { AudioChunk = new AudioChunk() };
+    private readonly ServerMessage _face = new() { FaceFrames = new FaceFrames() };
+
+    public ClientLink(string name, RelayMeter meter)
+    {
+        Name = name;
+        _meter = meter;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Completes when the conversation lets this client go.</summary>
+    public Task<ClientEnd> Ended => _ended.Task;
+
+    public bool TryPost(in OutboundMessage message)
+    {
+        message.Retain();
+        if (_outbox.Writer.TryWrite(message))
+        {
+            return true;
+        }
+        message.Release();
+        return false;
+    }
+
+    public void End(ClientEnd reason)
+    {
+        _ended.TrySetResult(reason);
+        _outbox.Writer.TryComplete();
+    }
+
+    /// <summary>Writes until the outbox is completed and empty, or the call is cancelled.</summary>
+    public async Task WriteAsync(IServerStreamWriter<ServerMessage> stream, CancellationToken cancellationToken)
+    {
+        while (await _outbox.Reader.WaitToReadAsync(cancellationToken))
+        {
+            while (_outbox.Reader.TryRead(out OutboundMessage message))
+            {
+                // More to come: let the transport gather it into fewer, larger writes.
+                stream.WriteOptions = _outbox.Reader.TryPeek(out _) ? Gather : SendNow;
+                try
+                {
+                    await WriteOneAsync(stream, message, cancellationToken);
+                }
+                finally
+                {
+                    message.Release();
+                }
+            }
+        }
+    }
+
+    /// <summary>Gives back what was not written. Call after <see cref="WriteAsync"/> has ended.</summary>
+    public void Dispose()
+    {
+        _outbox.Writer.TryComplete();
+        while (_outbox.Reader.TryRead(out OutboundMessage message))
+        {
+            message.Release();
+        }
+    }
+
+    private static readonly WriteOptions Gather = new(WriteFlags.BufferHint);
+    private static readonly WriteOptions SendNow = new();
+
+    // The two frequent messages are reused: a write serializes before it returns its task.
+    private Task WriteOneAsync(
+        IServerStreamWriter<ServerMessage> stream,
+        in OutboundMessage message,
+        CancellationToken cancellationToken
+    )
+    {
+        if (message.Audio is { } block)
+        {
+            AudioChunk chunk = _audio.AudioChunk;
+            chunk.UtteranceId = message.UtteranceId;
+            chunk.SampleIndex = message.SampleIndex;
+            chunk.Pcm = block.ToByteString();
+            if (block.ArrivalTimestamp != 0)
+            {
+                _meter.Record(block.ArrivalTimestamp);
+            }
+            return stream.WriteAsync(_audio, cancellationToken);
+        }
+        if (message.Face is { } batch)
+        {
+            FaceFrames frames = _face.FaceFrames;
+            frames.UtteranceId = message.UtteranceId;
+            frames.SampleIndices.Clear();
+            frames.SampleIndices.AddRange(batch.SampleIndices);
+            frames.Values.Clear();
+            frames.Values.AddRange(batch.Values);
+            return stream.WriteAsync(_face, cancellationToken);
+        }
+        return stream.WriteAsync(message.Message!, cancellationToken);
+    }
+}

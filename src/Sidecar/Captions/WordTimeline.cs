@@ -1,0 +1,105 @@
+using Sidecar.Protocol.V1;
+
+namespace Sidecar.Captions;
+
+/// <summary>
+/// Places the words of one utterance on its samples, while text and audio are still coming in, each at its own speed.
+/// Words whose sound hasn't arrived yet are placed beyond the audio, where they are expected; once the audio is
+/// complete every word lies within it. Not thread-safe: it belongs to the loop of its conversation.
+/// </summary>
+internal sealed class WordTimeline
+{
+    private readonly SpokenText _text = new();
+    private readonly SpeechEnvelope _envelope = new();
+    private readonly WordPlacement _placement = new();
+    private PlacedWord[] _words = [];
+    private bool _complete;
+    private bool _stale;
+
+    /// <summary>All text that is known.</summary>
+    public string Text => _text.Text;
+
+    /// <summary>The words in order, none before the end of the one before it.</summary>
+    public IReadOnlyList<PlacedWord> Words
+    {
+        get
+        {
+            Place();
+            return _words;
+        }
+    }
+
+    /// <summary>Adds a piece of transcript, which may begin or end within a word.</summary>
+    public void AppendText(string delta)
+    {
+        _text.Append(delta);
+        _stale = true;
+    }
+
+    /// <summary>Replaces the transcript by its final wording.</summary>
+    public void SetFinalText(string text)
+    {
+        if (!string.Equals(text, _text.Text, StringComparison.Ordinal))
+        {
+            _text.Replace(text);
+            _stale = true;
+        }
+    }
+
+    /// <summary>Adds the next samples of the utterance.</summary>
+    public void AppendAudio(ReadOnlySpan<short> pcm)
+    {
+        _envelope.Append(pcm);
+        _stale = true;
+    }
+
+    /// <summary>Says that no more audio will come.</summary>
+    public void CompleteAudio()
+    {
+        _envelope.Complete();
+        _complete = true;
+        _stale = true;
+    }
+
+    /// <summary>The text that was heard when <paramref name="playedSample"/> samples have been played: up to the last
+    /// word of which at least half was played.</summary>
+    public string TextUpTo(long playedSample)
+    {
+        if (playedSample <= 0)
+        {
+            return "";
+        }
+
+        Place();
+        var heard = 0;
+        while (heard < _words.Length && _words[heard].StartSample + _words[heard].EndSample <= 2 * playedSample)
+        {
+            heard++;
+        }
+
+        return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
+    }
+
+    private void Place()
+    {
+        if (!_stale)
+        {
+            return;
+        }
+
+        _stale = false;
+        var text = Text;
+        var spoken = _text.Words;
+        _placement.Place(spoken, _envelope, _complete);
+        _words = new PlacedWord[spoken.Count];
+        for (var i = 0; i < _words.Length; i++)
+        {
+            _words[i] = new PlacedWord(
+                text.Substring(spoken[i].Offset, spoken[i].Length),
+                _placement.Starts[i],
+                _placement.Ends[i],
+                WordTiming.Estimated
+            );
+        }
+    }
+}

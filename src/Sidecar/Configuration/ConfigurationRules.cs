@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace Sidecar.Configuration;
+
+/// <summary>The rules that span more than one key, or that a range can't say.</summary>
+internal static class ConfigurationRules
+{
+    public static IEnumerable<ConfigurationFault> Check(SidecarOptions options)
+    {
+        ProviderOptions provider = options.Provider;
+        if (provider.Endpoint.Length > 0 && !IsRealtimeUrl(provider.Endpoint))
+        {
+            yield return new("Provider:Endpoint", $"'{provider.Endpoint}' is not a ws://, wss://, http:// or https:// URL");
+        }
+        if (provider.Kind == ProviderKind.Compatible && provider.Endpoint.Length == 0)
+        {
+            yield return new("Provider:Endpoint", "is needed when Provider:Kind is compatible");
+        }
+        if (provider.Kind == ProviderKind.OpenAI && provider.ApiKey.Length == 0)
+        {
+            yield return new(
+                "Provider:ApiKey",
+                "is needed when Provider:Kind is openai; set OPENAI_API_KEY or SIDECAR_PROVIDER__APIKEY, or use --provider simulator"
+            );
+        }
+        if (provider.ApiKey.Any(c => c is < '!' or > '~'))
+        {
+            yield return new("Provider:ApiKey", "has a blank or a character that no key has; was it copied whole?");
+        }
+        foreach (ConfigurationFault fault in CheckBridge(options.Bridge))
+        {
+            yield return fault;
+        }
+        string source = options.Microphone.Source;
+        if (source != "none" && !source.StartsWith("file:", StringComparison.Ordinal))
+        {
+            yield return new("Microphone:Source", $"'{source}' is neither none nor file:PATH");
+        }
+        if (!options.Characters.ContainsKey(options.DefaultCharacter))
+        {
+            string known = string.Join(", ", options.Characters.Keys);
+            yield return new("DefaultCharacter", $"'{options.DefaultCharacter}' is not one of Characters: {known}");
+        }
+        foreach (string name in options.Characters.Keys.Where(n => n.Length > 64 || n.Any(char.IsControl)))
+        {
+            yield return new($"Characters:{name}", "a name has at most 64 characters and no control characters");
+        }
+    }
+
+    private static IEnumerable<ConfigurationFault> CheckBridge(BridgeOptions bridge)
+    {
+        bool isLocalhost = string.Equals(bridge.Host, "localhost", StringComparison.OrdinalIgnoreCase);
+        if (!isLocalhost && !IPAddress.TryParse(bridge.Host, out _))
+        {
+            yield return new("Bridge:Host", $"'{bridge.Host}' is not an IP address");
+        }
+        else if (!isLocalhost && !IPAddress.IsLoopback(IPAddress.Parse(bridge.Host)) && !bridge.AllowRemote)
+        {
+            yield return new("Bridge:Host", $"{bridge.Host} is not loopback; set Bridge:AllowRemote to true if that is meant");
+        }
+        if (bridge.Token.Length is > 0 and < 16)
+        {
+            yield return new("Bridge:Token", "is shorter than 16 characters; leave it empty for a random one");
+        }
+        if (bridge.Token.Any(c => c is < '!' or > '~'))
+        {
+            yield return new("Bridge:Token", "may hold only printable ASCII without blanks");
+        }
+        if (bridge.NamedPipe.Length > 0 && !OperatingSystem.IsWindows())
+        {
+            yield return new("Bridge:NamedPipe", "exists only on Windows; use Bridge:UnixSocket here");
+        }
+        // sockaddr_un holds 108 bytes on Linux and Windows, with the closing NUL.
+        if (System.Text.Encoding.UTF8.GetByteCount(bridge.UnixSocket) > 107)
+        {
+            yield return new("Bridge:UnixSocket", "is longer than the 107 bytes that a socket path may have");
+        }
+    }
+
+    private static bool IsRealtimeUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("ws" or "wss" or "http" or "https");
+}

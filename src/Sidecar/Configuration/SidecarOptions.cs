@@ -1,0 +1,212 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Sidecar.Configuration;
+
+/// <summary>
+/// The whole configuration. Each leaf property is a key <c>Section:Name</c> of <c>sidecar.json</c>, and
+/// <c>SIDECAR_SECTION__NAME</c> in the environment. docs/configuration.md is checked against these attributes.
+/// </summary>
+internal sealed record SidecarOptions
+{
+    public ProviderOptions Provider { get; init; } = new();
+
+    public TurnTakingOptions TurnTaking { get; init; } = new();
+
+    public BridgeOptions Bridge { get; init; } = new();
+
+    public PlaybackOptions Playback { get; init; } = new();
+
+    public MicrophoneOptions Microphone { get; init; } = new();
+
+    public FaceOptions Face { get; init; } = new();
+
+    public SimulatorSectionOptions Simulator { get; init; } = new();
+
+    public LoggingOptions Logging { get; init; } = new();
+
+    [Description("Character that a game gets when it asks for none.")]
+    public string DefaultCharacter { get; init; } = "default";
+
+    /// <summary>By name; a game asks for one of these in its Hello.</summary>
+    [Description("Characters by name.")]
+    public IReadOnlyDictionary<string, CharacterOptions> Characters { get; init; } =
+        new Dictionary<string, CharacterOptions>(StringComparer.OrdinalIgnoreCase) { ["default"] = new() };
+}
+
+/// <summary>Who answers.</summary>
+internal enum ProviderKind
+{
+    /// <summary>The configured endpoint or key if there is one, else the simulator.</summary>
+    Auto,
+
+    OpenAI,
+
+    /// <summary>Another server that speaks the GA Realtime API, at <see cref="ProviderOptions.Endpoint"/>.</summary>
+    Compatible,
+
+    Simulator,
+}
+
+internal sealed record ProviderOptions
+{
+    [Description("Who answers. `auto`: the endpoint or key that is configured, else the simulator.")]
+    public ProviderKind Kind { get; init; } = ProviderKind.Auto;
+
+    [Description("WebSocket URL of the Realtime API. Empty: OpenAI's.")]
+    public string Endpoint { get; init; } = "";
+
+    [Description("API key or ephemeral secret. Better given by environment than by file; `OPENAI_API_KEY` is read too.")]
+    [Secret]
+    public string ApiKey { get; init; } = "";
+
+    [Description("Model, sent as `?model=` unless the endpoint URL names one.")]
+    [Required]
+    public string Model { get; init; } = "gpt-realtime-2.1";
+
+    [Description("Model that writes down what the user says; empty for none.")]
+    public string TranscriptionModel { get; init; } = "gpt-transcribe";
+
+    [Description("Language of the user, ISO 639-1, helps the transcription; empty to detect.")]
+    public string TranscriptionLanguage { get; init; } = "";
+
+    [Description("Stable hashed id of the player, sent as `OpenAI-Safety-Identifier`; empty for none.")]
+    public string SafetyIdentifier { get; init; } = "";
+
+    [Description("Time to connect and to have the session confirmed.")]
+    [Range(500, 120_000)]
+    public int ConnectTimeoutMs { get; init; } = 10_000;
+}
+
+/// <summary>How the end of the user's speech is found.</summary>
+internal enum TurnTakingMode
+{
+    ServerVad,
+    SemanticVad,
+    PushToTalk,
+    TextOnly,
+}
+
+internal sealed record TurnTakingOptions
+{
+    [Description("Who decides that the user has finished.")]
+    public TurnTakingMode Mode { get; init; } = TurnTakingMode.ServerVad;
+
+    [Description("How sure the server's speech detection must be.")]
+    [Range(0.0, 1.0)]
+    public double Threshold { get; init; } = 0.5;
+
+    [Description("Audio kept from before the detected start of speech.")]
+    [Range(0, 2_000)]
+    public int PrefixPaddingMs { get; init; } = 300;
+
+    [Description("Silence that ends a turn. Shorter answers faster and cuts slow speakers off.")]
+    [Range(100, 5_000)]
+    public int SilenceDurationMs { get; init; } = 400;
+
+    [Description("Whether speech of the user stops the assistant.")]
+    public bool BargeIn { get; init; } = true;
+}
+
+internal sealed record BridgeOptions
+{
+    [Description("Address to listen on. Only loopback unless `Bridge:AllowRemote` is true.")]
+    [Required]
+    public string Host { get; init; } = "127.0.0.1";
+
+    [Description("TCP port; 0 takes a free one, which the endpoint file tells.")]
+    [Range(0, 65_535)]
+    public int Port { get; init; } = 52_710;
+
+    [Description("Listen on addresses other than loopback. The link is not encrypted: only on a network you trust.")]
+    public bool AllowRemote { get; init; }
+
+    [Description("Path of a Unix domain socket to listen on as well; empty for none.")]
+    public string UnixSocket { get; init; } = "";
+
+    [Description("Name of a Windows named pipe to listen on as well; empty for none.")]
+    public string NamedPipe { get; init; } = "";
+
+    [Description("Where address and token are written for this user's programs. Empty: the user's runtime folder.")]
+    public string EndpointFile { get; init; } = "";
+
+    [Description("Token that games must present. Empty: a new random one at each launch.")]
+    [Secret]
+    public string Token { get; init; } = "";
+
+    [Description("How long a conversation waits for a game that went away.")]
+    [Range(0, 3_600_000)]
+    public int GraceMs { get; init; } = 30_000;
+
+    [Description("Games and observers at once.")]
+    [Range(1, 1_000)]
+    public int MaxClients { get; init; } = 32;
+}
+
+internal sealed record PlaybackOptions
+{
+    [Description("Audio kept ahead of the played position.")]
+    [Range(200, 5_000)]
+    public int LeadMs { get; init; } = 1_500;
+
+    [Description("After an interruption, how long to wait for the game to say what was heard.")]
+    [Range(20, 2_000)]
+    public int FlushReportTimeoutMs { get; init; } = 250;
+}
+
+internal sealed record MicrophoneOptions
+{
+    [Description("`none`, or `file:PATH` for a WAV file played in real time as if it were spoken.")]
+    [Required]
+    public string Source { get; init; } = "none";
+
+    [Description("Begin a file again when it ends, instead of going on with silence.")]
+    public bool Loop { get; init; }
+}
+
+internal enum FaceEngineKind
+{
+    None,
+    Spectral,
+}
+
+internal sealed record FaceOptions
+{
+    [Description("What turns speech into face curves.")]
+    public FaceEngineKind Engine { get; init; } = FaceEngineKind.Spectral;
+}
+
+internal sealed record SimulatorSectionOptions
+{
+    [Description("Script file of what the simulator answers; empty for the built-in one.")]
+    public string Script { get; init; } = "";
+
+    [Description("`auto`, `bundled`, or the name of an espeak-ng voice.")]
+    [Required]
+    public string Voice { get; init; } = "auto";
+}
+
+internal sealed record LoggingOptions
+{
+    [Description("Least level on the console and in the file.")]
+    public LogLevel Level { get; init; } = LogLevel.Information;
+
+    [Description("Log file, one a day, seven kept; `none` for no file. Empty: the user's state folder.")]
+    public string File { get; init; } = "";
+}
+
+internal sealed record CharacterOptions
+{
+    [Description("Who the character is and how it speaks; the session's instructions.")]
+    [MaxLength(60_000)]
+    public string Instructions { get; init; } =
+        "You are a character in a game. Speak naturally, warmly and briefly, in the user's language.";
+
+    [Description("Voice of the provider.")]
+    [Required]
+    public string Voice { get; init; } = "marin";
+
+    [Description("Speaking speed.")]
+    [Range(0.25, 1.5)]
+    public double Speed { get; init; } = 1.0;
+}

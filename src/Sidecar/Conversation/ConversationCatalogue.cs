@@ -1,0 +1,62 @@
+using Sidecar.Configuration;
+using Sidecar.Hosting;
+using Sidecar.Microphone;
+using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Session;
+
+namespace Sidecar.Conversation;
+
+/// <summary>From the configuration to the settings of a character's conversation.</summary>
+internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
+{
+    public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
+
+    /// <summary>The character meant by a Hello, spelled as configured: the default one for an empty name.</summary>
+    public string Resolve(string character)
+    {
+        string wanted = character.Length > 0 ? character : options.DefaultCharacter;
+        return options.Characters.Keys.FirstOrDefault(k => string.Equals(k, wanted, StringComparison.OrdinalIgnoreCase))
+            ?? wanted;
+    }
+
+    public ConversationSettings SettingsOf(string character) =>
+        new()
+        {
+            CharacterName = character,
+            Character = options.Characters[character],
+            TurnTaking = options.TurnTaking,
+            Playback = options.Playback,
+            ProviderName = provider.Name,
+            SidecarVersion = BuildVersion.Text,
+            NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
+            Grace = TimeSpan.FromMilliseconds(options.Bridge.GraceMs),
+            Transcription =
+                options.Provider.TranscriptionModel.Length > 0
+                    ? new Transcription(
+                        options.Provider.TranscriptionModel,
+                        options.Provider.TranscriptionLanguage.Length > 0
+                            ? options.Provider.TranscriptionLanguage
+                            : null
+                    )
+                    : null,
+            Session = new RealtimeSessionOptions
+            {
+                Endpoint = provider.Endpoint,
+                Model = options.Provider.Model,
+                Credential = provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
+                SafetyIdentifier =
+                    options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
+                ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+            },
+        };
+}
+
+/// <summary>The server that conversations are held with.</summary>
+/// <param name="Name">For people: <c>openai</c>, <c>compatible</c>, <c>simulator</c>.</param>
+/// <param name="ApiKey">Empty for none.</param>
+internal sealed record ProviderTarget(string Name, Uri Endpoint, string ApiKey)
+{
+    /// <summary>Without the key: this may end up in a log.</summary>
+    public override string ToString() => $"{Name} at {Endpoint.GetLeftPart(UriPartial.Path)}";
+}

@@ -1,0 +1,410 @@
+using Sidecar.Captions;
+using Sidecar.Protocol;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Events;
+
+namespace Sidecar.Conversation;
+
+// From the provider's responses to utterances, captions and turn reports.
+internal sealed partial class ConversationLoop
+{
+    private const int RememberedResponses = 64;
+
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CaptionInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<string, ResponseTrack> _responses = new(StringComparer.Ordinal);
+    private readonly Queue<string> _responseOrder = new();
+    private readonly Dictionary<string, string> _textItems = new(StringComparer.Ordinal);
+    private Turn? _turn;
+    private ulong _lastTurnId;
+    private long? _answerDue;
+    private bool _isResponseRequested;
+
+    /// <summary>A response of the provider: whose turn it answers, and whether anybody still wants it.</summary>
+    private sealed class ResponseTrack(Turn turn)
+    {
+        public Turn Turn { get; } = turn;
+
+        /// <summary>Interrupted: what still arrives is thrown away.</summary>
+        public bool IsDropped { get; set; }
+
+        public bool IsDone { get; set; }
+    }
+
+    private Turn BeginTurn(TurnInput input)
+    {
+        _turn = new Turn(++_lastTurnId, input) { IsAwaitingAnswer = true };
+        return _turn;
+    }
+
+    private void RequestResponse(ResponseConfiguration? configuration = null)
+    {
+        _isResponseRequested = true;
+        _session?.Send(new ResponseCreate(configuration));
+    }
+
+    private void ExpectAnswer() => _answerDue = _deadlines.In(AnswerTimeout);
+
+    private void OnResponseCreated(ResponseInfo response, long timestamp)
+    {
+        ResponseTrack track = TrackOf(response.Id);
+        if (track.Turn.ResponseCreatedTimestamp == 0)
+        {
+            track.Turn.ResponseCreatedTimestamp = timestamp;
+        }
+        Move(ConversationTrigger.AnswerBegun);
+    }
+
+    /// <summary>A response may be met first by its created event, by a delta, or by its done event.</summary>
+    private ResponseTrack TrackOf(string responseId)
+    {
+        if (_responses.TryGetValue(responseId, out ResponseTrack? track))
+        {
+            return track;
+        }
+        Turn turn = _turn is { IsReported: false } current ? current : BeginTurn(TurnInput.None);
+        turn.IsAwaitingAnswer = false;
+        turn.OpenResponses++;
+        _answerDue = null;
+        _isResponseRequested = false;
+        track = new ResponseTrack(turn);
+        _responses.Add(responseId, track);
+        _responseOrder.Enqueue(responseId);
+        while (_responseOrder.Count > RememberedResponses)
+        {
+            // The oldest: done long ago, kept only so that late events of it are recognized.
+            if (_responses.Remove(_responseOrder.Dequeue(), out ResponseTrack? forgotten) && !forgotten.IsDone)
+            {
+                forgotten.Turn.OpenResponses--;
+            }
+        }
+        return track;
+    }
+
+    private void OnAudio(OutputAudioDelta delta)
+    {
+        try
+        {
+            ResponseTrack track = TrackOf(delta.ResponseId);
+            if (track.IsDropped || delta.Pcm.IsEmpty)
+            {
+                return;
+            }
+            if (track.Turn.FirstAudioTimestamp == 0)
+            {
+                track.Turn.FirstAudioTimestamp = delta.ArrivalTimestamp;
+            }
+            Utterance utterance = UtteranceOf(track, delta.ItemId, delta.ContentIndex);
+            if (utterance.Audio.IsComplete)
+            {
+                return;
+            }
+            _speech.Receive(utterance, delta.Pcm, delta.ArrivalTimestamp);
+            _speech.Pump();
+        }
+        finally
+        {
+            delta.Release();
+        }
+    }
+
+    private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
+        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn);
+
+    private void OnTranscript(ResponseContentEvent transcript, string delta)
+    {
+        ResponseTrack track = TrackOf(transcript.ResponseId);
+        if (track.IsDropped)
+        {
+            return;
+        }
+        Utterance utterance = UtteranceOf(track, transcript.ItemId, transcript.ContentIndex);
+        utterance.Words.AppendText(delta);
+        SendCaption(utterance);
+    }
+
+    private void OnTranscriptDone(ResponseContentEvent transcript, string text)
+    {
+        ResponseTrack track = TrackOf(transcript.ResponseId);
+        if (track.IsDropped || _speech.Find(transcript.ItemId, transcript.ContentIndex) is not { } utterance)
+        {
+            return;
+        }
+        utterance.Words.SetFinalText(text);
+        utterance.IsTranscriptDone = true;
+        SendCaption(utterance);
+    }
+
+    // An answer in text only: a caption without an utterance.
+    private void OnText(string responseId, string itemId, string text, bool isWhole)
+    {
+        if (TrackOf(responseId).IsDropped)
+        {
+            return;
+        }
+        string soFar = isWhole ? text : _textItems.GetValueOrDefault(itemId, "") + text;
+        if (isWhole)
+        {
+            _textItems.Remove(itemId);
+        }
+        else
+        {
+            _textItems[itemId] = soFar;
+        }
+        BroadcastCaption(
+            new CaptionUpdate
+            {
+                Speaker = Speaker.Assistant,
+                ItemId = itemId,
+                Text = soFar,
+                Final = isWhole,
+            }
+        );
+    }
+
+    private void OnAudioDone(string itemId, int contentIndex)
+    {
+        if (_speech.Find(itemId, contentIndex) is { } utterance)
+        {
+            CompleteUtterance(utterance, UtteranceEndReason.Completed);
+        }
+    }
+
+    private void OnOutputItemDone(OutputItemDone done)
+    {
+        ResponseTrack track = TrackOf(done.ResponseId);
+        if (done.Item.Kind == ItemKind.FunctionCall && done.Item.Status != ItemStatus.Incomplete && !track.IsDropped)
+        {
+            BeginToolCall(done.Item);
+        }
+    }
+
+    private void OnResponseDone(ResponseInfo response)
+    {
+        ResponseTrack track = TrackOf(response.Id);
+        if (track.IsDone)
+        {
+            return;
+        }
+        track.IsDone = true;
+        track.Turn.OpenResponses--;
+        AddUsage(track.Turn, response.Usage);
+        UtteranceEndReason reason = response.Status switch
+        {
+            ResponseStatus.Incomplete => UtteranceEndReason.Incomplete,
+            ResponseStatus.Failed => UtteranceEndReason.Failed,
+            ResponseStatus.Cancelled => UtteranceEndReason.Interrupted,
+            _ => UtteranceEndReason.Completed,
+        };
+        foreach (ConversationItem item in response.Output)
+        {
+            CompleteItem(item.Id ?? "", reason);
+        }
+        if (!track.IsDropped)
+        {
+            CompleteOpenUtterances(track.Turn, reason);
+            ReportFailure(response);
+        }
+        AnswerTools();
+        FinishTurn(track.Turn);
+    }
+
+    private void ReportFailure(ResponseInfo response)
+    {
+        if (response.Status == ResponseStatus.Failed)
+        {
+            string why = response.StatusDetails?.Error?.Message ?? response.StatusDetails?.Reason ?? "no reason given";
+            Notify(NoticeSeverity.Error, "response_failed", $"The provider could not answer: {why}", transient: true);
+        }
+        else if (response.Status == ResponseStatus.Incomplete)
+        {
+            string why = response.StatusDetails?.Reason ?? "no reason given";
+            Notify(NoticeSeverity.Warning, "response_incomplete", $"The answer was cut short: {why}", transient: true);
+        }
+    }
+
+    private void CompleteItem(string itemId, UtteranceEndReason reason)
+    {
+        foreach (Utterance utterance in _speech.Utterances.ToArray())
+        {
+            if (string.Equals(utterance.ItemId, itemId, StringComparison.Ordinal))
+            {
+                CompleteUtterance(utterance, reason);
+            }
+        }
+    }
+
+    private void CompleteOpenUtterances(Turn turn, UtteranceEndReason reason)
+    {
+        foreach (Utterance utterance in _speech.Utterances.ToArray())
+        {
+            if (ReferenceEquals(utterance.Turn, turn))
+            {
+                CompleteUtterance(utterance, reason);
+            }
+        }
+    }
+
+    private void CompleteUtterance(Utterance utterance, UtteranceEndReason reason)
+    {
+        if (!utterance.Audio.IsComplete)
+        {
+            _speech.Complete(utterance, reason);
+            _speech.Pump();
+            SendCaption(utterance);
+        }
+        RetireIfHeard(utterance);
+    }
+
+    private void RetireIfHeard(Utterance utterance)
+    {
+        bool isHeard = utterance.Audio.IsAllPlayed && utterance.IsEndSent;
+        bool isEmpty = utterance.Audio.IsComplete && utterance.Audio.ReceivedSamples == 0;
+        if (isHeard || isEmpty)
+        {
+            if (utterance.IsAnnounced && !utterance.IsEndSent)
+            {
+                _speech.SendEnd(utterance, 0);
+            }
+            _speech.Remove(utterance);
+            FinishTurn(utterance.Turn);
+        }
+    }
+
+    private void SendCaption(Utterance utterance)
+    {
+        if (utterance.IsCaptionFinal)
+        {
+            return;
+        }
+        _speech.Announce(utterance);
+        bool final = utterance.IsTranscriptDone && utterance.Audio.IsComplete;
+        utterance.IsCaptionFinal = final;
+        CaptionUpdate caption = Caption(utterance, utterance.Words.Text, final);
+        foreach (PlacedWord word in utterance.Words.Words)
+        {
+            caption.Words.Add(ToCaptionWord(word));
+        }
+        BroadcastCaption(caption);
+    }
+
+    private static CaptionUpdate Caption(Utterance utterance, string text, bool final) =>
+        new()
+        {
+            Speaker = Speaker.Assistant,
+            ItemId = utterance.ItemId,
+            UtteranceId = utterance.Id,
+            Text = text,
+            Final = final,
+        };
+
+    private static CaptionWord ToCaptionWord(PlacedWord word) =>
+        new()
+        {
+            Text = word.Text,
+            StartSample = word.StartSample,
+            EndSample = word.EndSample,
+            Timing = WordTiming.Estimated,
+        };
+
+    private void BroadcastCaption(CaptionUpdate? caption)
+    {
+        if (caption is not null)
+        {
+            _clients.Broadcast(new ServerMessage { CaptionUpdate = caption });
+        }
+    }
+
+    private static void AddUsage(Turn turn, ResponseUsage? usage)
+    {
+        if (usage is null)
+        {
+            return;
+        }
+        turn.Usage.InputTextTokens += (uint)(usage.InputDetails?.TextTokens ?? usage.InputTokens);
+        turn.Usage.InputAudioTokens += (uint)(usage.InputDetails?.AudioTokens ?? 0);
+        turn.Usage.InputCachedTokens += (uint)(usage.InputDetails?.CachedTokens ?? 0);
+        turn.Usage.OutputTextTokens += (uint)(usage.OutputDetails?.TextTokens ?? usage.OutputTokens);
+        turn.Usage.OutputAudioTokens += (uint)(usage.OutputDetails?.AudioTokens ?? 0);
+    }
+
+    private void OnNoAnswer()
+    {
+        _answerDue = null;
+        _isResponseRequested = false;
+        if (_turn is { IsAwaitingAnswer: true } turn)
+        {
+            turn.IsAwaitingAnswer = false;
+            Notify(NoticeSeverity.Warning, "no_answer", "The provider did not begin an answer.", transient: true);
+            FinishTurn(turn);
+        }
+    }
+
+    private void EndAllResponses()
+    {
+        foreach (ResponseTrack track in _responses.Values)
+        {
+            if (!track.IsDone)
+            {
+                track.IsDone = true;
+                track.Turn.OpenResponses--;
+            }
+            track.IsDropped = true;
+        }
+        _responses.Clear();
+        _responseOrder.Clear();
+        _textItems.Clear();
+        foreach (Utterance utterance in _speech.Utterances.ToArray())
+        {
+            CompleteUtterance(utterance, UtteranceEndReason.Failed);
+        }
+        if (_turn is { } turn)
+        {
+            turn.IsAwaitingAnswer = false;
+            FinishTurn(turn);
+        }
+        _answerDue = null;
+        _isResponseRequested = false;
+    }
+
+    /// <summary>Reports a turn once nothing of it is left to come, to be heard or to be answered.</summary>
+    private void FinishTurn(Turn turn)
+    {
+        bool isOver =
+            turn is { IsReported: false, IsAwaitingAnswer: false, OpenResponses: 0, OpenUtterances: 0 }
+            && !(ReferenceEquals(turn, _turn) && _toolCalls.IsWaiting);
+        if (!isOver)
+        {
+            return;
+        }
+        turn.IsReported = true;
+        if (turn.ResponseCreatedTimestamp != 0 || turn.FirstAudioTimestamp != 0)
+        {
+            _turnsReported++;
+            TurnReport report = turn.ToReport(_time);
+            LogTurn(report);
+            _clients.Broadcast(new ServerMessage { TurnReport = report });
+        }
+        if (ReferenceEquals(turn, _turn))
+        {
+            Move(ConversationTrigger.AnswerFinished);
+        }
+    }
+
+    private void LogTurn(TurnReport report) =>
+        Log.TurnEnded(
+            _log,
+            Id,
+            report.TurnId,
+            report.SpeechStoppedUs,
+            report.ResponseCreatedUs,
+            report.FirstAudioUs,
+            report.FirstChunkUs,
+            report.FirstHeardUs,
+            report.PlayedSamples,
+            report.ReceivedSamples,
+            report.Interrupted
+        );
+}

@@ -1,0 +1,79 @@
+using Sidecar.Protocol;
+using Sidecar.Protocol.V1;
+
+namespace Sidecar.Conversation;
+
+// Everything that happens because time went by.
+internal sealed partial class ConversationLoop
+{
+    private long? EarliestDeadline()
+    {
+        UpdateVirtualPlayer();
+        long earliest = long.MaxValue;
+        Consider(_graceDue);
+        Consider(_reconnectDue);
+        Consider(_answerDue);
+        Consider(_virtualPlayerDue);
+        Consider(_toolCalls.NextDue);
+        foreach (PendingFlush flush in _flushes)
+        {
+            Consider(flush.DueTimestamp);
+        }
+        return earliest == long.MaxValue ? null : earliest;
+
+        void Consider(long? due) => earliest = Math.Min(earliest, due ?? long.MaxValue);
+    }
+
+    private void CheckDeadlines()
+    {
+        foreach (PendingFlush flush in _flushes.ToArray())
+        {
+            if (_deadlines.IsDue(flush.DueTimestamp))
+            {
+                FinishFlush(flush, isReported: false);
+            }
+        }
+        if (_deadlines.IsDue(_answerDue))
+        {
+            OnNoAnswer();
+        }
+        if (_deadlines.IsDue(_virtualPlayerDue))
+        {
+            PlayVirtually();
+        }
+        foreach (string callId in _toolCalls.Overdue())
+        {
+            SendToolOutput(_toolCalls.Fail(callId, "the game did not answer in time"));
+            CancelToolCall(callId, "the time is up");
+            AnswerTools();
+        }
+        if (_deadlines.IsDue(_reconnectDue))
+        {
+            BeginSession();
+        }
+        if (_deadlines.IsDue(_graceDue))
+        {
+            _isOver = true;
+        }
+    }
+
+    private void UpdateVirtualPlayer() =>
+        _virtualPlayerDue =
+            _owner == PlaybackOwner.Nobody && !_speech.IsPaused && !_speech.IsEmpty
+                ? _virtualPlayerDue ?? _deadlines.In(VirtualPlayerInterval)
+                : null;
+
+    /// <summary>Nobody plays: the utterance at the head is heard as time goes by since its first sample was sent.</summary>
+    private void PlayVirtually()
+    {
+        _virtualPlayerDue = null;
+        if (_speech.IsEmpty || _speech.Utterances[0] is not { FirstSentTimestamp: > 0 } utterance)
+        {
+            return;
+        }
+        long since = utterance.LastReportTimestamp != 0 ? utterance.LastReportTimestamp : utterance.FirstSentTimestamp;
+        long advance = PcmFormat.FromTimeSpan(_time.GetElapsedTime(since));
+        long played = Math.Min(utterance.Audio.SentSamples, utterance.Audio.PlayedSamples + advance);
+        OnPlaybackReport(new PlaybackReport { UtteranceId = utterance.Id, PlayedSamples = played });
+    }
+}

@@ -1,0 +1,238 @@
+using Sidecar.Protocol;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Events;
+
+namespace Sidecar.Conversation;
+
+// What the user does while the assistant speaks, what was heard of it, and what the provider is told.
+internal sealed partial class ConversationLoop
+{
+    private readonly List<PendingFlush> _flushes = [];
+
+    /// <summary>An utterance that was flushed and whose played position is awaited.</summary>
+    private sealed record PendingFlush(Utterance Utterance, long DueTimestamp, long FlushTimestamp);
+
+    private void OnSpeechStarted(SpeechStarted started, long timestamp)
+    {
+        // Speech that goes on before anything of the answer was heard belongs to the same turn.
+        bool isSameTurn = _turn is { IsReported: false, IsUnanswered: true, Input: TurnInput.Voice };
+        Turn? earlier = _turn;
+        if (isSameTurn)
+        {
+            earlier!.IsAwaitingAnswer = true;
+        }
+        if (_settings.TurnTaking.BargeIn)
+        {
+            Interrupt(FlushReason.BargeIn, timestamp, isCancelledByServer: true);
+        }
+        long startMs = started.AudioStartMs + PaddingMs;
+        _userCaptions.SpeechBegan(started.ItemId, startMs);
+        if (isSameTurn)
+        {
+            earlier!.ForgetAnswer();
+        }
+        else
+        {
+            BeginTurn(TurnInput.Voice).SpeechStartMs = startMs;
+        }
+        _answerDue = null;
+        Move(ConversationTrigger.UserStarted);
+    }
+
+    private void OnSpeechStopped(SpeechStopped stopped, long timestamp)
+    {
+        long endMs = stopped.AudioEndMs - TrailingSilenceMs;
+        _userCaptions.SpeechEnded(stopped.ItemId, endMs);
+        if (_turn is { IsReported: false } turn)
+        {
+            turn.SpeechEndMs = endMs;
+            turn.SpeechStoppedTimestamp = timestamp;
+            turn.SpeechEndTimestamp = timestamp - TrailingSilenceMs * _time.TimestampFrequency / 1000;
+        }
+        ExpectAnswer();
+        Move(ConversationTrigger.UserStopped);
+    }
+
+    // The provider's times include the padding before and the silence after the speech.
+    private int PaddingMs => _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
+
+    private int TrailingSilenceMs =>
+        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.SilenceDurationMs : 0;
+
+    /// <summary>Stops the answer: flush first, then cancel, then wait for what was heard.</summary>
+    private void Interrupt(FlushReason reason, long causeTimestamp, bool isCancelledByServer)
+    {
+        if (_owner == PlaybackOwner.Nobody)
+        {
+            PlayVirtually();
+        }
+        if (_speech.Utterances.Any(u => u.IsAnnounced))
+        {
+            long sinceCauseUs = (long)_time.GetElapsedTime(causeTimestamp).TotalMicroseconds;
+            _clients.Broadcast(
+                new ServerMessage
+                {
+                    Flush = new Flush
+                    {
+                        ThroughUtteranceId = _speech.Utterances[^1].Id,
+                        Reason = reason,
+                        SinceCauseUs = (uint)Math.Clamp(sinceCauseUs, 0, uint.MaxValue),
+                    },
+                }
+            );
+            foreach (Utterance utterance in _speech.Utterances)
+            {
+                utterance.Turn.IsInterrupted = true;
+                utterance.Turn.FlushUs = sinceCauseUs;
+            }
+        }
+        DropOpenResponses(isCancelledByServer);
+        foreach (Utterance utterance in _speech.Utterances.ToArray())
+        {
+            BeginFlush(utterance);
+        }
+        foreach (string callId in _toolCalls.Clear())
+        {
+            CancelToolCall(callId, "the answer was interrupted");
+        }
+        if (reason != FlushReason.BargeIn)
+        {
+            if (_turn is { } stopped)
+            {
+                stopped.IsAwaitingAnswer = false;
+                FinishTurn(stopped);
+            }
+            Move(ConversationTrigger.Interrupted);
+        }
+    }
+
+    private void DropOpenResponses(bool isCancelledByServer)
+    {
+        bool hasOpen = false;
+        foreach ((string id, ResponseTrack track) in _responses)
+        {
+            if (!track.IsDone && !track.IsDropped)
+            {
+                track.IsDropped = true;
+                hasOpen = true;
+                if (!isCancelledByServer && _settings.Session.Capabilities.Cancel)
+                {
+                    _session?.Send(new ResponseCancel(id));
+                }
+            }
+        }
+        if (!hasOpen && !isCancelledByServer && _isResponseRequested && _settings.Session.Capabilities.Cancel)
+        {
+            _isResponseRequested = false;
+            // Asked for but not begun: the session remembers the wish until the response has an id.
+            _session?.Send(new ResponseCancel());
+        }
+    }
+
+    private void BeginFlush(Utterance utterance)
+    {
+        _speech.Detach(utterance);
+        bool isBeingHeard = utterance.FirstSentTimestamp != 0 && !_speech.IsPaused && !utterance.Audio.IsAllPlayed;
+        PendingFlush flush = new(
+            utterance,
+            _deadlines.In(TimeSpan.FromMilliseconds(_settings.Playback.FlushReportTimeoutMs)),
+            _time.GetTimestamp()
+        );
+        bool isFirst = !_flushes.Exists(f => ReferenceEquals(f.Utterance.Turn, utterance.Turn));
+        if (isBeingHeard && isFirst && _owner == PlaybackOwner.Game)
+        {
+            _flushes.Add(flush);
+            return;
+        }
+        FinishFlush(flush, isReported: true);
+    }
+
+    /// <summary>The played position is known, or will not become known: tell the provider and the clients.</summary>
+    private void FinishFlush(PendingFlush flush, bool isReported)
+    {
+        _flushes.Remove(flush);
+        Utterance utterance = flush.Utterance;
+        UtteranceAudio audio = utterance.Audio;
+        if (!isReported)
+        {
+            audio.MarkPlayed(EstimatePlayed(flush));
+        }
+        long heard = audio.PlayedSamples;
+        Turn turn = utterance.Turn;
+        bool wasHeardToTheEnd = audio.IsComplete && heard == audio.ReceivedSamples;
+        if (!wasHeardToTheEnd && audio.ReceivedSamples > 0 && _settings.Session.Capabilities.Truncate)
+        {
+            int audioEndMs = (int)PcmFormat.ToMs(Math.Min(heard, audio.ReceivedSamples));
+            _session?.Send(new ItemTruncate(utterance.ItemId, utterance.ContentIndex, audioEndMs));
+            if (turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
+            {
+                turn.TruncateAudioEndMs = audioEndMs;
+            }
+        }
+        utterance.EndReason = UtteranceEndReason.Interrupted;
+        if (utterance.IsAnnounced)
+        {
+            _speech.SendEnd(utterance, heard);
+            SendHeardCaption(utterance, heard);
+        }
+        turn.PlayedSamples += heard;
+        turn.OpenUtterances--;
+        utterance.Dispose();
+        FinishTurn(turn);
+    }
+
+    private void SendHeardCaption(Utterance utterance, long heardSamples)
+    {
+        CaptionUpdate caption = Caption(utterance, utterance.Words.TextUpTo(heardSamples), final: true);
+        caption.Interrupted = true;
+        foreach (Captions.PlacedWord word in utterance.Words.WordsUpTo(heardSamples))
+        {
+            caption.Words.Add(ToCaptionWord(word));
+        }
+        BroadcastCaption(caption);
+    }
+
+    // Without a report: what was known last, and the time that went by until the flush was sent.
+    private long EstimatePlayed(PendingFlush flush)
+    {
+        Utterance utterance = flush.Utterance;
+        long since = utterance.LastReportTimestamp != 0 ? utterance.LastReportTimestamp : utterance.FirstSentTimestamp;
+        TimeSpan elapsed = _time.GetElapsedTime(since, flush.FlushTimestamp);
+        return utterance.Audio.PlayedSamples + PcmFormat.FromTimeSpan(elapsed);
+    }
+
+    private void OnPlaybackReport(PlaybackReport report)
+    {
+        if (_speech.Find(report.UtteranceId) is { } utterance)
+        {
+            TakePosition(utterance, report);
+            _speech.Pump();
+            RetireIfHeard(utterance);
+        }
+        else if (_flushes.Find(f => f.Utterance.Id == report.UtteranceId) is { } flush)
+        {
+            flush.Utterance.Audio.MarkPlayed(report.PlayedSamples);
+            if (report.Event is PlaybackEvent.Flushed or PlaybackEvent.Ended)
+            {
+                FinishFlush(flush, isReported: true);
+            }
+        }
+    }
+
+    private void TakePosition(Utterance utterance, PlaybackReport report)
+    {
+        if (!_speech.MarkPlayed(utterance, report.PlayedSamples))
+        {
+            Log.ImpossiblePosition(_log, Id, report.PlayedSamples, utterance.Id);
+        }
+        utterance.Underruns = Math.Max(utterance.Underruns, report.Underruns);
+        if (utterance.Audio.PlayedSamples > 0 || report.Event == PlaybackEvent.Started)
+        {
+            if (utterance.Turn.FirstHeardTimestamp == 0)
+            {
+                utterance.Turn.FirstHeardTimestamp = utterance.LastReportTimestamp;
+            }
+            Move(ConversationTrigger.AnswerHeard);
+        }
+    }
+}

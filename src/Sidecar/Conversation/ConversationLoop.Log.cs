@@ -1,0 +1,74 @@
+using Sidecar.Protocol.V1;
+
+namespace Sidecar.Conversation;
+
+internal sealed partial class ConversationLoop
+{
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Debug, "{Conversation}: {From} -> {To} on {Trigger}")]
+        public static partial void StateChanged(
+            ILogger logger,
+            string conversation,
+            ConversationState from,
+            ConversationState to,
+            ConversationTrigger trigger
+        );
+
+        [LoggerMessage(201, LogLevel.Information, "{Conversation}: notice {Code}: {Text}")]
+        public static partial void NoticeSent(ILogger logger, string conversation, string code, string text);
+
+        [LoggerMessage(202, LogLevel.Error, "{Conversation}: {Event} could not be dealt with; the conversation goes on")]
+        public static partial void EventFailed(ILogger logger, Exception fault, string conversation, string @event);
+
+        [LoggerMessage(203, LogLevel.Information, "{Conversation}: session confirmed with {Provider}")]
+        public static partial void SessionConfirmed(ILogger logger, string conversation, string provider);
+
+        [LoggerMessage(204, LogLevel.Warning, "{Conversation}: session ended: {Reason}")]
+        public static partial void SessionEnded(ILogger logger, string conversation, string reason);
+
+        [LoggerMessage(205, LogLevel.Information, "{Conversation}: {Client} joined as {Role}; resumed: {Resumed}")]
+        public static partial void ClientJoined(
+            ILogger logger,
+            string conversation,
+            string client,
+            Role role,
+            bool resumed
+        );
+
+        [LoggerMessage(206, LogLevel.Information, "{Conversation}: {Client} left")]
+        public static partial void ClientLeft(ILogger logger, string conversation, string client);
+
+        [LoggerMessage(
+            207,
+            LogLevel.Debug,
+            "{Conversation}: turn {Turn} speech_end+ stopped {StoppedUs} us, created {CreatedUs}, first audio {AudioUs}, "
+                + "sent {SentUs}, heard {HeardUs}; played {Played} of {Received} samples, interrupted {Interrupted}"
+        )]
+        public static partial void TurnEnded(
+            ILogger logger,
+            string conversation,
+            ulong turn,
+            long stoppedUs,
+            long createdUs,
+            long audioUs,
+            long sentUs,
+            long heardUs,
+            long played,
+            long received,
+            bool interrupted
+        );
+
+        [LoggerMessage(208, LogLevel.Debug, "{Conversation}: playback report {Samples} of utterance {Utterance} is impossible and was clamped")]
+        public static partial void ImpossiblePosition(ILogger logger, string conversation, long samples, ulong utterance);
+
+        [LoggerMessage(209, LogLevel.Debug, "{Conversation}: the provider reported {Code}, which does no harm here")]
+        public static partial void BenignError(ILogger logger, string conversation, string? code);
+
+        [LoggerMessage(210, LogLevel.Warning, "{Conversation}: the provider sends more events than can be dealt with; the session is closed")]
+        public static partial void EventFlood(ILogger logger, string conversation);
+
+        [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]
+        public static partial void ConversationEnded(ILogger logger, string conversation);
+    }
+}

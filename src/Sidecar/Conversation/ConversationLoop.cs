@@ -1,0 +1,287 @@
+using System.Threading.Channels;
+using Sidecar.Face;
+using Sidecar.Microphone;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Session;
+using Sidecar.Relay;
+
+namespace Sidecar.Conversation;
+
+/// <summary>
+/// One conversation with one character. A single loop owns all of its state: sessions, clients and timers post to its
+/// queue, and nothing else touches what it owns. It knows nothing of gRPC or of the daemon.
+/// </summary>
+internal sealed partial class ConversationLoop : IAsyncDisposable
+{
+    // A minute of an answer that arrives at once is 240 deltas and as many transcripts: this is many minutes.
+    private const int QueueCapacity = 16_384;
+
+    private readonly ConversationSettings _settings;
+    private readonly IRealtimeSessionFactory _sessions;
+    private readonly IFaceEngine? _faceEngine;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Channel<LoopItem> _queue;
+    private readonly ClientRoster _clients = new();
+    private readonly SpeechQueue _speech;
+    private readonly SessionSetup _setup;
+    private readonly UserCaptions _userCaptions = new();
+    private readonly ToolCalls _toolCalls;
+    private readonly Deadlines _deadlines;
+    private readonly ReconnectDelay _reconnectDelay;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _loop;
+    private ConversationSnapshot _snapshot = new(ConversationState.Connecting, "", null, 0, false, 0, null);
+    private ConversationState _state = ConversationState.Connecting;
+    private string _stateReason = "";
+    private bool _hasMicrophone;
+    private ulong _turnsReported;
+
+    public ConversationLoop(
+        string id,
+        ConversationSettings settings,
+        IRealtimeSessionFactory sessions,
+        IFaceEngine? faceEngine,
+        PcmBlockPool blocks,
+        TimeProvider time,
+        ILogger log
+    )
+    {
+        Id = id;
+        _settings = settings;
+        _sessions = sessions;
+        _faceEngine = faceEngine;
+        _time = time;
+        _log = log;
+        _setup = new SessionSetup(settings);
+        _toolCalls = new ToolCalls(time);
+        _reconnectDelay = new ReconnectDelay(new Random());
+        _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
+        {
+            LeadSamples = Protocol.PcmFormat.FromMs(settings.Playback.LeadMs),
+        };
+        _queue = Channel.CreateBounded<LoopItem>(
+            new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+        );
+        _deadlines = new Deadlines(time, () => TryPost(TimerCommand.Instance));
+        Ear = new MicrophoneInput { IsOpen = _setup.IsServerDetecting };
+        _loop = Task.Run(() => RunAsync(_stop.Token));
+    }
+
+    public string Id { get; }
+
+    public string CharacterName => _settings.CharacterName;
+
+    /// <summary>Where microphone audio goes.</summary>
+    public MicrophoneInput Ear { get; }
+
+    /// <summary>Completes when the conversation has ended: its grace is over, or it was disposed.</summary>
+    public Task Ended => _loop;
+
+    public ConversationSnapshot Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Lets a client in. Its first messages are posted before this returns <see cref="AttachOutcome.Joined"/>.</summary>
+    public async Task<AttachOutcome> AttachAsync(IConversationClient client, Hello hello)
+    {
+        TaskCompletionSource<AttachOutcome> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!TryPost(new AttachCommand(client, hello, outcome)))
+        {
+            return AttachOutcome.Gone;
+        }
+        await Task.WhenAny(outcome.Task, _loop);
+        return outcome.Task.IsCompletedSuccessfully ? await outcome.Task : AttachOutcome.Gone;
+    }
+
+    public void Detach(IConversationClient client) => TryPost(new DetachCommand(client));
+
+    /// <summary>Takes a message of a client. Waits while too many of this client's messages are unread, so that a flood
+    /// is slowed at its source.</summary>
+    public async ValueTask ReceiveAsync(
+        IConversationClient client,
+        ClientMessage message,
+        SemaphoreSlim credit,
+        CancellationToken cancellationToken
+    )
+    {
+        if (message.BodyCase == ClientMessage.BodyOneofCase.MicrophoneAudio)
+        {
+            // Audio needs no decision of the loop and would only make it wake up.
+            HearGameMicrophone(client, message.MicrophoneAudio);
+            return;
+        }
+        await credit.WaitAsync(cancellationToken);
+        if (!TryPost(new ClientCommand(client, message, credit)))
+        {
+            credit.Release();
+        }
+    }
+
+    /// <summary>Makes the character speak.</summary>
+    /// <returns>Null, or why it can't now.</returns>
+    public async Task<string?> SayAsync(string text, SayMode mode)
+    {
+        TaskCompletionSource<string?> refusal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (TryPost(new SayCommand(text, mode, refusal)))
+        {
+            await Task.WhenAny(refusal.Task, _loop);
+        }
+        return refusal.Task.IsCompletedSuccessfully ? await refusal.Task : "the conversation has ended";
+    }
+
+    /// <summary>Tells the conversation that the sidecar's microphone now speaks to it, or no longer.</summary>
+    public void SetAddressed(bool isAddressed) => TryPost(new MicrophoneAddressedCommand(isAddressed));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _queue.Writer.TryComplete();
+        await _loop;
+        _stop.Dispose();
+    }
+
+    private bool TryPost(LoopCommand command, int generation = 0) =>
+        _queue.Writer.TryWrite(new LoopItem(null, command, generation, _time.GetTimestamp()));
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        BeginSession();
+        _graceDue = _deadlines.In(_settings.Grace);
+        try
+        {
+            while (!_isOver && await _queue.Reader.WaitToReadAsync(cancellationToken))
+            {
+                while (!_isOver && _queue.Reader.TryRead(out LoopItem item))
+                {
+                    Handle(item);
+                }
+                CheckFlood();
+                if (_clients.TakeLostParticipant())
+                {
+                    OnParticipantGone();
+                }
+                _deadlines.Arm(EarliestDeadline());
+                PublishSnapshot();
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Disposal.
+        }
+        finally
+        {
+            await CloseAsync();
+        }
+    }
+
+    private void Handle(in LoopItem item)
+    {
+        try
+        {
+            if (item.Event is { } serverEvent)
+            {
+                HandleEvent(serverEvent, item.Generation, item.Timestamp);
+            }
+            else
+            {
+                HandleCommand(item.Command!, item.Generation);
+            }
+        }
+#pragma warning disable CA1031 // One fault in one event must not end the conversation; it is logged whole.
+        catch (Exception fault)
+        {
+            Log.EventFailed(_log, fault, Id, item.Event?.GetType().Name ?? item.Command!.GetType().Name);
+        }
+#pragma warning restore CA1031
+    }
+
+    private void HandleCommand(LoopCommand command, int generation)
+    {
+        switch (command)
+        {
+            case ClientCommand said:
+                said.Credit.Release();
+                HandleClientMessage(said.Client, said.Message);
+                break;
+            case AttachCommand attach:
+                attach.Outcome.TrySetResult(Attach(attach.Client, attach.Hello));
+                break;
+            case DetachCommand detach:
+                Leave(detach.Client);
+                break;
+            case SayCommand say:
+                say.Refusal.TrySetResult(Say(say.Text, say.Mode));
+                break;
+            case MicrophoneAddressedCommand addressed:
+                _hasMicrophone = addressed.IsAddressed;
+                BroadcastMicrophone();
+                break;
+            case NoticeCommand notice:
+                Notify(NoticeSeverity.Error, notice.Code, notice.Text, transient: true);
+                break;
+            case SessionStartedCommand started when generation == _generation:
+                OnSessionStarted(started.Session);
+                break;
+            case SessionStartFailedCommand failed when generation == _generation:
+                OnSessionFailed(failed.Failure);
+                break;
+            case TimerCommand:
+                _deadlines.Fired();
+                CheckDeadlines();
+                break;
+        }
+    }
+
+    private void Move(ConversationTrigger trigger, string reason = "")
+    {
+        ConversationState next = ConversationStates.Next(_state, trigger);
+        if (next == _state && (reason.Length == 0 || string.Equals(reason, _stateReason, StringComparison.Ordinal)))
+        {
+            return;
+        }
+        Log.StateChanged(_log, Id, _state, next, trigger);
+        ServerMessage message = new()
+        {
+            StateChanged = new StateChanged
+            {
+                State = next,
+                Previous = _state,
+                Reason = reason,
+            },
+        };
+        _state = next;
+        _stateReason = reason;
+        _clients.Broadcast(message);
+    }
+
+    private void Notify(NoticeSeverity severity, string code, string text, bool transient)
+    {
+        Log.NoticeSent(_log, Id, code, text);
+        _clients.Broadcast(
+            new ServerMessage
+            {
+                Notice = new Notice
+                {
+                    Severity = severity,
+                    Code = code,
+                    Text = text,
+                    Transient = transient,
+                },
+            }
+        );
+    }
+
+    private void PublishSnapshot() =>
+        Volatile.Write(
+            ref _snapshot,
+            new ConversationSnapshot(
+                _state,
+                _stateReason,
+                _clients.Participant?.Name,
+                _clients.ObserverCount,
+                _hasMicrophone,
+                _turnsReported,
+                _graceDue
+            )
+        );
+}

@@ -1,0 +1,33 @@
+using Sidecar.Configuration;
+using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Session;
+
+namespace Sidecar.Conversation;
+
+/// <summary>What a conversation is made with.</summary>
+internal sealed record ConversationSettings
+{
+    public required string CharacterName { get; init; }
+
+    public required CharacterOptions Character { get; init; }
+
+    public required TurnTakingOptions TurnTaking { get; init; }
+
+    public required PlaybackOptions Playback { get; init; }
+
+    /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>
+    public required RealtimeSessionOptions Session { get; init; }
+
+    /// <summary>For people and for status: <c>openai</c>, <c>simulator</c>, <c>compatible</c>.</summary>
+    public required string ProviderName { get; init; }
+
+    /// <summary>Null for no transcription of the user.</summary>
+    public Transcription? Transcription { get; init; }
+
+    public required string SidecarVersion { get; init; }
+
+    /// <summary>Whether the sidecar has a microphone of its own, and if not, why.</summary>
+    public string? NoMicrophoneReason { get; init; }
+
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+}

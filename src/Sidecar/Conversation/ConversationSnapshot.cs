@@ -1,0 +1,14 @@
+using Sidecar.Protocol.V1;
+
+namespace Sidecar.Conversation;
+
+/// <summary>A conversation as status shows it: replaced whole by the owner loop, read by anybody.</summary>
+internal sealed record ConversationSnapshot(
+    ConversationState State,
+    string StateReason,
+    string? Participant,
+    int Observers,
+    bool HasMicrophone,
+    ulong Turns,
+    long? GraceEndsAt
+);

@@ -1,0 +1,48 @@
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Session;
+
+namespace Sidecar.Conversation;
+
+/// <summary>One thing for the owner loop to deal with: an event of a session, or a command.</summary>
+/// <param name="Event">Of the session number <paramref name="Generation"/>; events of earlier sessions are dropped.</param>
+/// <param name="Timestamp">When it arrived.</param>
+internal readonly record struct LoopItem(ServerEvent? Event, LoopCommand? Command, int Generation, long Timestamp);
+
+/// <summary>What others ask of a conversation.</summary>
+internal abstract record LoopCommand;
+
+internal sealed record AttachCommand(IConversationClient Client, Hello Hello, TaskCompletionSource<AttachOutcome> Outcome)
+    : LoopCommand;
+
+internal sealed record DetachCommand(IConversationClient Client) : LoopCommand;
+
+internal sealed record ClientCommand(IConversationClient Client, ClientMessage Message, SemaphoreSlim Credit)
+    : LoopCommand;
+
+internal sealed record SayCommand(string Text, SayMode Mode, TaskCompletionSource<string?> Refusal) : LoopCommand;
+
+internal sealed record MicrophoneAddressedCommand(bool IsAddressed) : LoopCommand;
+
+internal sealed record NoticeCommand(string Code, string Text) : LoopCommand;
+
+internal sealed record SessionStartedCommand(IRealtimeSession Session) : LoopCommand;
+
+internal sealed record SessionStartFailedCommand(RealtimeFailure Failure) : LoopCommand;
+
+internal sealed record TimerCommand : LoopCommand
+{
+    public static TimerCommand Instance { get; } = new();
+}
+
+/// <summary>How an attempt to join a conversation ended.</summary>
+internal enum AttachOutcome
+{
+    Joined,
+
+    /// <summary>Another participant is there, and the id to take over was not given.</summary>
+    AlreadyHeld,
+
+    /// <summary>The conversation has just ended.</summary>
+    Gone,
+}

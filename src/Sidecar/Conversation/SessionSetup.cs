@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Sidecar.Configuration;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Configuration;
+using RealtimeAudioFormat = Sidecar.Realtime.Configuration.AudioFormat;
+
+namespace Sidecar.Conversation;
+
+/// <summary>
+/// The part of a character that the provider must know, and that the game may change while it goes on. Every parameter
+/// of the turn detection is sent each time: providers' defaults differ from model to model.
+/// </summary>
+internal sealed class SessionSetup(ConversationSettings settings)
+{
+    public string Instructions { get; private set; } = settings.Character.Instructions;
+
+    public string Voice { get; private set; } = settings.Character.Voice;
+
+    public TurnTakingMode TurnTaking { get; private set; } = settings.TurnTaking.Mode;
+
+    public IReadOnlyList<Tool> Tools { get; private set; } = [];
+
+    public bool IsServerDetecting => TurnTaking is TurnTakingMode.ServerVad or TurnTakingMode.SemanticVad;
+
+    /// <summary>The whole configuration, for a new session.</summary>
+    public SessionConfiguration ToConfiguration() =>
+        new()
+        {
+            Instructions = Instructions,
+            OutputModality = OutputModality.Audio,
+            Voice = Voice,
+            Speed = settings.Character.Speed is 1.0 ? null : settings.Character.Speed,
+            InputFormat = RealtimeAudioFormat.Pcm24Khz,
+            OutputFormat = RealtimeAudioFormat.Pcm24Khz,
+            TurnDetection = Detection(),
+            Transcription = settings.Transcription,
+            Tools = Tools.Count > 0 ? Tools : null,
+        };
+
+    /// <summary>Takes the game's wishes and says what has to be told to the provider.</summary>
+    /// <exception cref="FormatException">A field is impossible; the message names it. Nothing was taken.</exception>
+    public SessionConfiguration Apply(UpdateCharacter update)
+    {
+        IReadOnlyList<Tool>? tools = update.Tools is null ? null : [.. update.Tools.Tools.Select(ToTool)];
+        if (update.HasInstructions && update.Instructions.Length > 60_000)
+        {
+            throw new FormatException($"instructions has {update.Instructions.Length} characters; 60000 are allowed");
+        }
+        if (update.HasVoice && update.Voice.Length is 0 or > 100)
+        {
+            throw new FormatException("voice must have 1 to 100 characters");
+        }
+        TurnTakingMode? mode = update.HasTurnTaking ? ToMode(update.TurnTaking) : null;
+
+        Instructions = update.HasInstructions ? update.Instructions : Instructions;
+        Voice = update.HasVoice ? update.Voice : Voice;
+        TurnTaking = mode ?? TurnTaking;
+        Tools = tools ?? Tools;
+        return new SessionConfiguration
+        {
+            Instructions = update.HasInstructions ? Instructions : null,
+            Voice = update.HasVoice ? Voice : null,
+            TurnDetection = mode is null ? null : Detection(),
+            Tools = tools,
+        };
+    }
+
+    private TurnDetection Detection() =>
+        TurnTaking switch
+        {
+            TurnTakingMode.ServerVad => new ServerVad
+            {
+                Threshold = settings.TurnTaking.Threshold,
+                PrefixPaddingMs = settings.TurnTaking.PrefixPaddingMs,
+                SilenceDurationMs = settings.TurnTaking.SilenceDurationMs,
+                CreateResponse = true,
+                InterruptResponse = settings.TurnTaking.BargeIn,
+            },
+            TurnTakingMode.SemanticVad => new SemanticVad { InterruptResponse = settings.TurnTaking.BargeIn },
+            _ => TurnDetection.None,
+        };
+
+    private static TurnTakingMode ToMode(TurnTaking turnTaking) =>
+        turnTaking switch
+        {
+            Protocol.V1.TurnTaking.ServerVad => TurnTakingMode.ServerVad,
+            Protocol.V1.TurnTaking.SemanticVad => TurnTakingMode.SemanticVad,
+            Protocol.V1.TurnTaking.PushToTalk => TurnTakingMode.PushToTalk,
+            Protocol.V1.TurnTaking.TextOnly => TurnTakingMode.TextOnly,
+            _ => throw new FormatException($"turn_taking {(int)turnTaking} is not known"),
+        };
+
+    private static FunctionTool ToTool(ToolDefinition tool)
+    {
+        if (tool.Name.Length is 0 or > 64 || tool.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')))
+        {
+            throw new FormatException($"tools: '{tool.Name}' is not a name of 1 to 64 letters, digits, _ or -");
+        }
+        try
+        {
+            string parameters = tool.ParametersJson.Length > 0 ? tool.ParametersJson : """{"type":"object"}""";
+            using JsonDocument schema = JsonDocument.Parse(parameters);
+            return new FunctionTool(tool.Name, tool.Description, schema.RootElement.Clone());
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"tools: parameters_json of {tool.Name} is not JSON: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using Sidecar.Audio.Pcm;
+using Sidecar.Audio.Resampling;
+using Sidecar.Protocol;
+using Sidecar.Realtime.Session;
+
+namespace Sidecar.Microphone;
+
+/// <summary>
+/// The ear of one conversation: takes audio in pieces of any size and gives the session 20 ms frames. Fed by the
+/// sidecar's microphone or by the game; a game that sends its own microphone takes the other's place.
+/// </summary>
+internal sealed class MicrophoneInput
+{
+    private readonly Lock _gate = new();
+    private readonly byte[] _frame = new byte[PcmFormat.FrameBytes];
+    private readonly short[] _resampled = new short[PcmFormat.SampleRateHz];
+    private readonly float[] _floats = new float[PcmFormat.SampleRateHz * 2];
+    private readonly float[] _resampledFloats = new float[PcmFormat.SampleRateHz * 2];
+    private StreamingResampler? _resampler;
+    private int _resamplerRateHz;
+    private int _filled;
+    private IRealtimeSession? _session;
+    private bool _isGameFeeding;
+
+    /// <summary>While muted the session hears silence, so that its clock goes on.</summary>
+    public bool IsMuted { get; set; }
+
+    /// <summary>Closed while push-to-talk is not pressed, and in text-only conversations: nothing is sent.</summary>
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>Whether the game sends its own microphone.</summary>
+    public bool IsGameFeeding => Volatile.Read(ref _isGameFeeding);
+
+    /// <summary>Milliseconds appended to the session so far: the microphone's timeline.</summary>
+    public long AppendedMs { get; private set; }
+
+    /// <summary>Gives the ear to another session, or to none; the timeline begins again.</summary>
+    public void Connect(IRealtimeSession? session)
+    {
+        lock (_gate)
+        {
+            _session = session;
+            _filled = 0;
+            AppendedMs = 0;
+        }
+    }
+
+    /// <summary>The game's microphone has stopped: the sidecar's own is heard again.</summary>
+    public void ReleaseGame()
+    {
+        Volatile.Write(ref _isGameFeeding, false);
+    }
+
+    /// <summary>Audio of the sidecar's microphone, 24 kHz; ignored while the game feeds.</summary>
+    public void HearOwn(ReadOnlySpan<byte> pcm)
+    {
+        if (!IsGameFeeding)
+        {
+            Append(pcm);
+        }
+    }
+
+    /// <summary>Audio of the game's microphone.</summary>
+    /// <param name="pcm">PCM16 mono, at most 1 s; an odd last byte is dropped.</param>
+    /// <param name="sampleRateHz">8 000…192 000, or 0 for 24 000.</param>
+    public void HearGame(ReadOnlySpan<byte> pcm, int sampleRateHz)
+    {
+        Volatile.Write(ref _isGameFeeding, true);
+        if (sampleRateHz is 0 or PcmFormat.SampleRateHz)
+        {
+            Append(pcm);
+            return;
+        }
+        lock (_gate)
+        {
+            if (_resampler is null || _resamplerRateHz != sampleRateHz)
+            {
+                _resampler = new StreamingResampler(sampleRateHz, PcmFormat.SampleRateHz);
+                _resamplerRateHz = sampleRateHz;
+            }
+            ReadOnlySpan<short> samples = PcmBytes.AsSamples(pcm);
+            while (!samples.IsEmpty)
+            {
+                int count = Math.Min(samples.Length, sampleRateHz / 10);
+                PcmConvert.ToFloat(samples[..count], _floats);
+                int produced = _resampler.Process(_floats.AsSpan(0, count), _resampledFloats);
+                PcmConvert.ToShort(_resampledFloats.AsSpan(0, produced), _resampled);
+                AppendLocked(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_resampled.AsSpan(0, produced)));
+                samples = samples[count..];
+            }
+        }
+    }
+
+    /// <summary>Gives the session silence, so that speech that was cut off comes to its end.</summary>
+    public void HearSilence(TimeSpan duration)
+    {
+        Span<byte> silence = stackalloc byte[PcmFormat.FrameBytes];
+        silence.Clear();
+        long samples = PcmFormat.FromTimeSpan(duration);
+        for (long done = 0; done < samples; done += PcmFormat.FrameSamples)
+        {
+            Append(silence);
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> pcm)
+    {
+        lock (_gate)
+        {
+            AppendLocked(pcm);
+        }
+    }
+
+    private void AppendLocked(ReadOnlySpan<byte> pcm)
+    {
+        pcm = pcm[..(pcm.Length & ~1)];
+        while (!pcm.IsEmpty)
+        {
+            int count = Math.Min(pcm.Length, _frame.Length - _filled);
+            if (IsMuted)
+            {
+                _frame.AsSpan(_filled, count).Clear();
+            }
+            else
+            {
+                pcm[..count].CopyTo(_frame.AsSpan(_filled));
+            }
+            _filled += count;
+            pcm = pcm[count..];
+            if (_filled == _frame.Length)
+            {
+                _filled = 0;
+                if (IsOpen && _session is { } session && session.AppendAudio(_frame))
+                {
+                    AppendedMs += PcmFormat.ToMs(PcmFormat.FrameSamples);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Net.WebSockets;
+using System.Threading.Channels;
+using Sidecar.Simulator.Session;
+
+namespace Sidecar.Simulator.Hosting;
+
+/// <summary>Moves whole messages between a WebSocket and a session's two queues.</summary>
+internal sealed class ClientSocket(
+    WebSocket socket,
+    TimeProvider time,
+    Action<WireDirection, ReadOnlyMemory<byte>>? tap
+)
+{
+    // 15 MiB of audio in base64, and the rest of its event.
+    private const int MaxMessageBytes = 22 * 1024 * 1024;
+    private const int FirstBufferBytes = 16 * 1024;
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
+    // Full: the reader waits, and with it, through TCP, the client.
+    private readonly Channel<ClientFrame> _inbox = Channel.CreateBounded<ClientFrame>(
+        new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true }
+    );
+
+    public ChannelReader<ClientFrame> Inbox => _inbox.Reader;
+
+    /// <summary>Reads until the client closes or vanishes.</summary>
+    /// <param name="received">Called after each message and at the end.</param>
+    /// <param name="cancellationToken">Stops reading; the socket is unusable afterwards.</param>
+    public async Task ReadAsync(Action received, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var buffer = new byte[FirstBufferBytes];
+            while (await ReadMessageAsync(buffer, cancellationToken) is { } frame)
+            {
+                await _inbox.Writer.WriteAsync(frame, cancellationToken);
+                received();
+            }
+        }
+        finally
+        {
+            _inbox.Writer.TryComplete();
+            received();
+        }
+    }
+
+    /// <summary>Writes until the session closes the socket.</summary>
+    public async Task WriteAsync(Outbox outbox, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in outbox.ReadAllAsync(cancellationToken))
+        {
+            if (entry.CloseStatus is { } status)
+            {
+                await CloseAsync(status, entry.CloseReason, cancellationToken);
+                return;
+            }
+
+            await socket.SendAsync(entry.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            tap?.Invoke(WireDirection.ToClient, entry.Utf8);
+            outbox.Sent(entry);
+        }
+    }
+
+    /// <summary>Sends a close frame, if it still can, and waits no longer than a moment for it to leave.</summary>
+    public async Task CloseAsync(WebSocketCloseStatus status, string reason, CancellationToken cancellationToken)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        {
+            return;
+        }
+
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(),
+            bound,
+            CloseTimeout,
+            Timeout.InfiniteTimeSpan
+        );
+        await socket.CloseOutputAsync(status, reason, bound.Token);
+    }
+
+    private async Task<ClientFrame?> ReadMessageAsync(byte[] first, CancellationToken cancellationToken)
+    {
+        var buffer = first;
+        var length = 0;
+        var tooLong = false;
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            length += part.Count;
+            if (part.EndOfMessage)
+            {
+                var kind =
+                    tooLong ? FrameKind.TooLong
+                    : part.MessageType == WebSocketMessageType.Binary ? FrameKind.Binary
+                    : FrameKind.Text;
+                var payload = kind == FrameKind.Text ? buffer[..length] : [];
+                if (kind == FrameKind.Text)
+                {
+                    tap?.Invoke(WireDirection.FromClient, payload);
+                }
+
+                return new(payload, kind, time.GetTimestamp());
+            }
+
+            if (length < buffer.Length)
+            {
+                continue;
+            }
+
+            if (length >= MaxMessageBytes)
+            {
+                // The rest is read and thrown away: the session goes on after the refusal.
+                tooLong = true;
+                length = 0;
+            }
+            else
+            {
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxMessageBytes));
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Session;
+
+namespace Sidecar.Simulator.Responses;
+
+/// <summary>A function call.</summary>
+internal sealed class CallOutput(
+    SessionContext session,
+    ResponseRun run,
+    int outputIndex,
+    ConversationItem item,
+    string arguments
+) : OutputItem(session, run, outputIndex, item)
+{
+    public override IEnumerable<Pause> Write()
+    {
+        Begin();
+        var written = new StringBuilder();
+        foreach (var token in TextTokens.Split(arguments))
+        {
+            if (Run.TokensLeft == 0)
+            {
+                Cut = true;
+                yield break;
+            }
+
+            written.Append(token);
+            Item.Arguments = written.ToString();
+            Run.Usage.AddOutputText(1);
+            Run.Spend(1);
+            EmitArguments(
+                "response.function_call_arguments.delta",
+                ("delta", token),
+                ("obfuscation", Session.Ids.Obfuscation())
+            );
+            yield return Pause.For(Session.Timing.TextTokenInterval);
+        }
+    }
+
+    protected override void CloseContent() =>
+        EmitArguments("response.function_call_arguments.done", ("name", Item.Name), ("arguments", Item.Arguments));
+
+    private void EmitArguments(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> members) =>
+        Session.Events.Emit(
+            type,
+            [
+                ("response_id", Run.Id),
+                ("item_id", Item.Id),
+                ("output_index", OutputIndex),
+                ("call_id", Item.CallId),
+                .. members,
+            ]
+        );
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Wire;
+
+namespace Sidecar.Simulator.Session;
+
+/// <summary>Writes server events to a session's outbox.</summary>
+internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, bool strictSpec)
+{
+    // Name, ids and braces around an audio delta's base64.
+    private const int DeltaEnvelopeBytes = 320;
+
+    public bool StrictSpec => strictSpec;
+
+    public void Emit(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    {
+        var json = new JsonObject { ["type"] = type, ["event_id"] = ids.Event() };
+        foreach (var (name, value) in members)
+        {
+            json[name] = value;
+        }
+
+        if (strictSpec)
+        {
+            WireJson.DropNulls(json);
+        }
+
+        outbox.Send(WireJson.Write(json));
+    }
+
+    public void Close(int code, string reason) => outbox.Close(code, reason);
+
+    public void Refuse(RealtimeError error, string? clientEventId) =>
+        Emit("error", ("error", error.ToJson(clientEventId)));
+
+    public void ItemAdded(ConversationItem item, string? previousItemId) =>
+        Emit("conversation.item.added", ("previous_item_id", previousItemId), ("item", item.ToJson(strictSpec)));
+
+    public void ItemDone(ConversationItem item, string? previousItemId) =>
+        Emit("conversation.item.done", ("previous_item_id", previousItemId), ("item", item.ToJson(strictSpec)));
+
+    /// <summary>Audio goes out without a detour over strings: it is nearly all that a session sends.</summary>
+    public void AudioDelta(string responseId, string itemId, int outputIndex, ReadOnlyMemory<byte> pcm) =>
+        outbox.Send(
+            WireJson.Write(
+                DeltaEnvelopeBytes + (pcm.Length * 4 / 3),
+                writer =>
+                {
+                    writer.WriteString("type", "response.output_audio.delta");
+                    writer.WriteString("event_id", ids.Event());
+                    writer.WriteString("response_id", responseId);
+                    writer.WriteString("item_id", itemId);
+                    writer.WriteNumber("output_index", outputIndex);
+                    writer.WriteNumber("content_index", 0);
+                    writer.WriteBase64String("delta", pcm.Span);
+                }
+            )
+        );
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Reactive.Subjects;
+using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Session;
+
+namespace Sidecar.Tests.Conversation;
+
+/// <summary>A session whose server is the test.</summary>
+internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtimeSession
+{
+    private readonly Subject<ServerEvent> _events = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RealtimeSessionOptions Options => options;
+
+    public ConcurrentQueue<ClientEvent> Sent { get; } = new();
+
+    public long AppendedBytes { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public RealtimeCapabilities Capabilities => options.Capabilities;
+
+    public IObservable<ServerEvent> Events => _events;
+
+    public void Confirm() => _started.TrySetResult();
+
+    public void Refuse(RealtimeFailure failure) => _started.TrySetException(new RealtimeSessionException(failure));
+
+    public void Receive(ServerEvent serverEvent) => _events.OnNext(serverEvent);
+
+    public Task StartAsync(CancellationToken cancellationToken) => _started.Task.WaitAsync(cancellationToken);
+
+    public bool AppendAudio(ReadOnlySpan<byte> pcm)
+    {
+        AppendedBytes += pcm.Length;
+        return true;
+    }
+
+    public void Send(ClientEvent clientEvent) => Sent.Enqueue(clientEvent);
+
+    public Task CloseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Hands out scripted sessions and tells when one is made.</summary>
+internal sealed class ScriptedSessionFactory : IRealtimeSessionFactory
+{
+    private readonly System.Threading.Channels.Channel<ScriptedSession> _made =
+        System.Threading.Channels.Channel.CreateUnbounded<ScriptedSession>();
+
+    public IRealtimeSession Create(RealtimeSessionOptions options)
+    {
+        ScriptedSession session = new(options);
+        _made.Writer.TryWrite(session);
+        return session;
+    }
+
+    public async Task<ScriptedSession> NextAsync() =>
+        await _made.Reader.ReadAsync(TestContext.Current.CancellationToken);
+}
