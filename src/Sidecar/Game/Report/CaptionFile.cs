@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Sidecar.Captions;
 using Sidecar.Game.Recording;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
@@ -19,29 +19,30 @@ internal static class CaptionFile
 
     public static string ToWebVtt(RunLog log)
     {
-        var vtt = new StringBuilder("WEBVTT\n");
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var vtt = new WebVttWriter(text);
         foreach (var caption in PlacedCaption.Of(log))
         {
             foreach (var cue in Split(caption))
             {
                 var last = cue[^1];
                 var end = Math.Max(last.End, cue[0].Start + ShortestCueSamples);
-                var text = string.Join(' ', cue.Select(word => word.Text));
                 var ellipsis = caption.IsInterrupted && last == caption.Words[^1] ? " …" : "";
-                vtt.Append(CultureInfo.InvariantCulture, $"\n{Timestamp(cue[0].Start)} --> {Timestamp(end)}\n")
-                    .Append(caption.Speaker == Speaker.User ? "<v You>" : "<v Assistant>")
-                    .Append(Escape(text))
-                    .Append(ellipsis)
-                    .Append('\n');
+                vtt.Cue(
+                    PcmFormat.ToMs(cue[0].Start),
+                    PcmFormat.ToMs(end),
+                    caption.Speaker == Speaker.User ? "You" : "Assistant",
+                    string.Join(' ', cue.Select(word => word.Text)) + ellipsis
+                );
             }
         }
 
-        return vtt.ToString();
+        return text.ToString();
     }
 
-    private static List<List<PlacedWord>> Split(PlacedCaption caption)
+    private static List<List<TimedWord>> Split(PlacedCaption caption)
     {
-        var cues = new List<List<PlacedWord>>();
+        var cues = new List<List<TimedWord>>();
         var characters = 0;
         foreach (var word in caption.Words)
         {
@@ -64,13 +65,4 @@ internal static class CaptionFile
     }
 
     private static bool EndsSentence(string word) => word.Length > 0 && word[^1] is '.' or '!' or '?' or '…' or '。';
-
-    private static string Timestamp(long samples) =>
-        PcmFormat.ToTimeSpan(samples).ToString(@"hh\:mm\:ss\.fff", CultureInfo.InvariantCulture);
-
-    private static string Escape(string text) =>
-        text.ReplaceLineEndings(" ")
-            .Replace("&", "&amp;", StringComparison.Ordinal)
-            .Replace("<", "&lt;", StringComparison.Ordinal)
-            .Replace(">", "&gt;", StringComparison.Ordinal);
 }

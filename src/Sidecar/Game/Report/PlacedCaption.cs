@@ -19,7 +19,7 @@ internal sealed record PlacedCaption(
     long Start,
     long End,
     bool IsInterrupted,
-    IReadOnlyList<PlacedWord> Words
+    IReadOnlyList<TimedWord> Words
 )
 {
     private const long TypedSamples = 1000 * PcmFormat.SamplesPerMs;
@@ -44,7 +44,7 @@ internal sealed record PlacedCaption(
         return [.. captions.OrderBy(caption => caption.Start)];
     }
 
-    private static List<PlacedWord> HeardWords(RunLog log, CaptionItem item)
+    private static List<TimedWord> HeardWords(RunLog log, CaptionItem item)
     {
         var runs = log.History.RunsOf(item.UtteranceId);
         if (runs.Count == 0 || item.Text.Length == 0)
@@ -56,15 +56,15 @@ internal sealed record PlacedCaption(
         var end = runs[^1].CardSample + runs[^1].Count;
         if (item.Words.Count == 0)
         {
-            return [new PlacedWord(item.Text, start, end, IsMeasured: false)];
+            return [new TimedWord(item.Text, start, end, IsMeasured: false)];
         }
 
-        var heard = new List<PlacedWord>();
+        var heard = new List<TimedWord>();
         foreach (var word in item.Words)
         {
             var from = log.History.CardSampleOf(item.UtteranceId, word.StartSample) ?? start;
             var to = log.History.CardSampleOf(item.UtteranceId, word.EndSample) ?? end;
-            heard.Add(new PlacedWord(word.Text, from, Math.Max(from, to), word.Timing == WordTiming.Measured));
+            heard.Add(new TimedWord(word.Text, from, Math.Max(from, to), word.Timing == WordTiming.Measured));
         }
 
         return heard;
@@ -74,7 +74,7 @@ internal sealed record PlacedCaption(
     /// The microphone's timeline is the card's, because the microphone runs from its first sample. A transcript
     /// without times lies on the speech that was last before it.
     /// </summary>
-    private static List<PlacedWord> SpokenWords(RunLog log, CaptionItem item)
+    private static List<TimedWord> SpokenWords(RunLog log, CaptionItem item)
     {
         if (item.Text.Length == 0)
         {
@@ -86,13 +86,13 @@ internal sealed record PlacedCaption(
         if (!isTimed || (speech is not null && log.Spoken.Count > 0 && !Overlaps(log, item)))
         {
             return speech?.SpeechStart is { } from && speech.SpeechEnd is { } to
-                ? [new PlacedWord(item.Text, from, to, IsMeasured: false)]
+                ? [new TimedWord(item.Text, from, to, IsMeasured: false)]
                 : [];
         }
 
         return
         [
-            .. item.Words.Select(word => new PlacedWord(
+            .. item.Words.Select(word => new TimedWord(
                 word.Text,
                 word.StartSample,
                 Math.Max(word.StartSample, word.EndSample),
@@ -116,7 +116,7 @@ internal sealed record PlacedCaption(
             typed.CardSample,
             end,
             IsInterrupted: false,
-            [new PlacedWord(typed.Text, typed.CardSample, end, IsMeasured: false)]
+            [new TimedWord(typed.Text, typed.CardSample, end, IsMeasured: false)]
         );
     }
 }
@@ -126,4 +126,4 @@ internal sealed record PlacedCaption(
 /// <param name="Start">In samples of the card.</param>
 /// <param name="End">In samples of the card.</param>
 /// <param name="IsMeasured">Aligned to the sound, not estimated.</param>
-internal sealed record PlacedWord(string Text, long Start, long End, bool IsMeasured);
+internal sealed record TimedWord(string Text, long Start, long End, bool IsMeasured);

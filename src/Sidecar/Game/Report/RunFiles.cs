@@ -11,15 +11,18 @@ internal static class RunFiles
     /// <summary>Builds the report, and writes it and the captions next to the recording.</summary>
     /// <param name="directory">Where the recording is; null when there is none.</param>
     /// <param name="log">What happened.</param>
+    /// <param name="notes">What else a reader should know.</param>
     /// <param name="addFiles">Writes more files, and says their names.</param>
     /// <exception cref="GameException">A file can't be written.</exception>
     public static async Task<RunReport> WriteAsync(
         string? directory,
         RunLog log,
+        IReadOnlyList<string>? notes = null,
         Func<RunReport, Task<IReadOnlyList<string>>>? addFiles = null
     )
     {
         var report = RunReportBuilder.Build(log);
+        report = report with { Notes = [.. report.Notes, .. notes ?? []] };
         if (directory is null)
         {
             return report;
