@@ -65,18 +65,24 @@ internal sealed class WordTimeline
     /// word of which at least half was played.</summary>
     public string TextUpTo(long playedSample)
     {
-        var heard = CountUpTo(playedSample);
+        var heard = CountHeard(playedSample);
         return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
     }
 
-    /// <summary>The words of <see cref="TextUpTo"/>.</summary>
-    public ReadOnlySpan<PlacedWord> WordsUpTo(long playedSample)
+    /// <summary>The words of <see cref="TextUpTo"/>; the last one ends where the sound ended.</summary>
+    public IReadOnlyList<PlacedWord> WordsUpTo(long playedSample)
     {
-        var heard = CountUpTo(playedSample);
-        return _words.AsSpan(0, heard);
+        var heard = CountHeard(playedSample);
+        var words = _words[..heard];
+        if (words.Length > 0)
+        {
+            words[^1] = words[^1] with { EndSample = Math.Min(words[^1].EndSample, playedSample) };
+        }
+
+        return words;
     }
 
-    private int CountUpTo(long playedSample)
+    private int CountHeard(long playedSample)
     {
         Place();
         var heard = 0;

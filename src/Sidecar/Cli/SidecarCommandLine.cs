@@ -17,6 +17,7 @@ internal static class SidecarCommandLine
         RootCommand root = new("Ears, voice and face for a game's character, outside the game's process.")
         {
             RunCommand.Create(),
+            Game.ClientCommand.Create(),
             SimulateCommand.Create(),
             ConfigCommand.Create(),
             DemoCommand.Create(),

@@ -128,6 +128,24 @@ public class WordTimelineTests
     }
 
     [Fact]
+    public void WordsUpTo_AreThoseOfTheTextAndEndWhereTheSoundEnded()
+    {
+        var timeline = new WordTimeline();
+        timeline.AppendText("Hello, wonderful world.");
+        timeline.AppendAudio(Tones.Tone(1500));
+        timeline.CompleteAudio();
+        var cut = (timeline.Words[1].StartSample + 2 * timeline.Words[1].EndSample) / 3;
+
+        var heard = timeline.WordsUpTo(cut);
+
+        Assert.Equal("Hello, wonderful", timeline.TextUpTo(cut));
+        Assert.Equal(["Hello,", "wonderful"], heard.Select(word => word.Text));
+        Assert.Equal(cut, heard[1].EndSample);
+        Assert.Equal(timeline.Words[1].StartSample, heard[1].StartSample);
+        Assert.Empty(timeline.WordsUpTo(0));
+    }
+
+    [Fact]
     public void TextUpTo_KeepsTheBlanksOfTheTranscript()
     {
         var timeline = new WordTimeline();
