@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Sidecar.Configuration;
-using Sidecar.Demo;
-using Sidecar.Game;
 using Sidecar.Hosting;
 using Sidecar.Simulator;
 
@@ -17,11 +15,10 @@ internal static class SidecarCommandLine
         RootCommand root = new("Ears, voice and face for a game's character, outside the game's process.")
         {
             RunCommand.Create(),
+            Demo.DemoCommand.Create(),
             Game.ClientCommand.Create(),
             SimulateCommand.Create(),
             ConfigCommand.Create(),
-            DemoCommand.Create(),
-            ClientCommand.Create(),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["run"] : args);
         if (parsed.Errors.Count > 0)

@@ -30,6 +30,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly ToolCalls _toolCalls;
     private readonly Deadlines _deadlines;
     private readonly ReconnectDelay _reconnectDelay;
+    private int _isDisposed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private ConversationSnapshot _snapshot = new(ConversationState.Connecting, "", null, 0, false, 0, null);
@@ -134,6 +135,12 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The registry disposes of a conversation both when it ends and when the daemon stops.
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            await _loop;
+            return;
+        }
         await _stop.CancelAsync();
         _queue.Writer.TryComplete();
         await _loop;
