@@ -12,7 +12,8 @@ internal readonly record struct SpeechSegment(int Start, int End);
 /// <summary>
 /// Finds where somebody speaks in a whole recording (24 kHz), by energy. It is the game's own judge of when the user
 /// began and ended, independent of the detection in the sidecar and in the provider. The threshold comes from the
-/// recording: 32 dB under its loud parts, or just above its noise where that is louder.
+/// recording: 32 dB under its loud parts, or just above its noise where that is louder. What lies under the voice (hum,
+/// rumble, direct current) is filtered out before.
 /// </summary>
 internal static class SpeechBoundaries
 {
@@ -28,10 +29,16 @@ internal static class SpeechBoundaries
     /// <summary>A shorter sound is a click.</summary>
     private const int MinimumSpeechWindows = 4;
 
+    /// <summary>Levels are averaged over this many windows, so that single bursts of noise are not voices.</summary>
+    private const int SmoothingWindows = 5;
+
+    private const double HighPassHz = 120;
+
     /// <summary>The stretches of speech, in order; empty when there is none.</summary>
     public static IReadOnlyList<SpeechSegment> Find(ReadOnlySpan<short> pcm)
     {
-        var levels = Levels(pcm);
+        var voice = HighPass(pcm);
+        var levels = Levels(voice);
         if (levels.Length == 0)
         {
             return [];
@@ -40,40 +47,73 @@ internal static class SpeechBoundaries
         var sorted = levels.Order().ToArray();
         var noiseDb = sorted[sorted.Length / 10];
         var loudDb = sorted[sorted.Length * 95 / 100];
-        var threshold = Math.Max(loudDb - BelowLoudDb, Math.Min(noiseDb + AboveNoiseDb, loudDb - MinimumRiseDb));
         if (loudDb < AudibleDb)
         {
             return [];
         }
 
+        var threshold = Math.Max(loudDb - BelowLoudDb, Math.Min(noiseDb + AboveNoiseDb, loudDb - MinimumRiseDb));
         var segments = new List<SpeechSegment>();
-        foreach (var (first, last) in VoicedWindows(levels, threshold))
+        foreach (var (first, last) in VoicedWindows(Smooth(levels), threshold))
         {
             var start = first * WindowSamples;
             var end = Math.Min(pcm.Length, (last + 1) * WindowSamples);
-            segments.Add(Tighten(pcm, start, end, threshold));
+            segments.Add(Tighten(voice, start, end, threshold));
         }
 
         return segments;
     }
 
-    /// <summary>The level of each window in decibels of full scale, without its direct current.</summary>
-    private static double[] Levels(ReadOnlySpan<short> pcm)
+    /// <summary>A Butterworth filter of second order.</summary>
+    private static float[] HighPass(ReadOnlySpan<short> pcm)
     {
-        var levels = new double[(pcm.Length + WindowSamples - 1) / WindowSamples];
+        var tan = Math.Tan(Math.PI * HighPassHz / PcmFormat.SampleRateHz);
+        var norm = 1 / (1 + (Math.Sqrt(2) * tan) + (tan * tan));
+        var a1 = 2 * ((tan * tan) - 1) * norm;
+        var a2 = (1 - (Math.Sqrt(2) * tan) + (tan * tan)) * norm;
+        var filtered = new float[pcm.Length];
+        // As if the first sample had been there for ever: a direct current makes no click.
+        double x1 = pcm.IsEmpty ? 0 : pcm[0];
+        var x2 = x1;
+        double y1 = 0;
+        double y2 = 0;
+        for (var i = 0; i < pcm.Length; i++)
+        {
+            var y = (norm * (pcm[i] - (2 * x1) + x2)) - (a1 * y1) - (a2 * y2);
+            (x2, x1, y2, y1) = (x1, pcm[i], y1, y);
+            filtered[i] = (float)y;
+        }
+
+        return filtered;
+    }
+
+    private static double[] Smooth(double[] levels)
+    {
+        var smooth = new double[levels.Length];
         for (var i = 0; i < levels.Length; i++)
         {
-            var window = pcm[(i * WindowSamples)..Math.Min(pcm.Length, (i + 1) * WindowSamples)];
-            double sum = 0;
+            var from = Math.Max(0, i - (SmoothingWindows / 2));
+            var to = Math.Min(levels.Length, i + (SmoothingWindows / 2) + 1);
+            smooth[i] = levels[from..to].Average();
+        }
+
+        return smooth;
+    }
+
+    /// <summary>The level of each window in decibels of full scale.</summary>
+    private static double[] Levels(float[] voice)
+    {
+        var levels = new double[(voice.Length + WindowSamples - 1) / WindowSamples];
+        for (var i = 0; i < levels.Length; i++)
+        {
             double squares = 0;
-            foreach (var sample in window)
+            var end = Math.Min(voice.Length, (i + 1) * WindowSamples);
+            for (var at = i * WindowSamples; at < end; at++)
             {
-                sum += sample;
-                squares += (double)sample * sample;
+                squares += voice[at] * voice[at];
             }
 
-            var mean = sum / window.Length;
-            var power = Math.Max(0, (squares / window.Length) - (mean * mean)) / (32768.0 * 32768.0);
+            var power = squares / (end - (i * WindowSamples)) / (32768.0 * 32768.0);
             levels[i] = 10 * Math.Log10(power + 1e-10);
         }
 
@@ -116,17 +156,17 @@ internal static class SpeechBoundaries
     }
 
     /// <summary>From whole windows to the samples that reach the threshold.</summary>
-    private static SpeechSegment Tighten(ReadOnlySpan<short> pcm, int start, int end, double threshold)
+    private static SpeechSegment Tighten(float[] voice, int start, int end, double threshold)
     {
         var amplitude = 32768 * Math.Pow(10, threshold / 20);
         var first = start;
-        while (first < end - 1 && Math.Abs((int)pcm[first]) < amplitude)
+        while (first < end - 1 && Math.Abs(voice[first]) < amplitude)
         {
             first++;
         }
 
         var last = end - 1;
-        while (last > first && Math.Abs((int)pcm[last]) < amplitude)
+        while (last > first && Math.Abs(voice[last]) < amplitude)
         {
             last--;
         }
