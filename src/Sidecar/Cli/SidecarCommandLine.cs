@@ -15,6 +15,7 @@ internal static class SidecarCommandLine
         RootCommand root = new("Ears, voice and face for a game's character, outside the game's process.")
         {
             RunCommand.Create(),
+            Demo.DemoCommand.Create(),
             Game.ClientCommand.Create(),
             SimulateCommand.Create(),
             ConfigCommand.Create(),
