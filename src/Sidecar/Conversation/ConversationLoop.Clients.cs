@@ -282,7 +282,7 @@ internal sealed partial class ConversationLoop
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());
                 _pressedAtMs = Ear.AppendedMs;
-                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs;
+                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs + Ear.OffsetMs;
                 Ear.IsOpen = true;
                 Move(ConversationTrigger.UserStarted);
                 break;
@@ -316,7 +316,7 @@ internal sealed partial class ConversationLoop
             FinishTurn(turn);
             return;
         }
-        turn.SpeechEndMs = Ear.AppendedMs;
+        turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
         turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
         ExpectAnswer();
         _session?.Send(new InputAudioCommit());
