@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Wire;
 
@@ -87,7 +89,15 @@ internal sealed partial class RealtimeSession
         }
         else if (exception is MessageTooLongException tooLong)
         {
-            End(SessionEndReason.ProtocolViolation, closeCode, tooLong.Message);
+            End(SessionEndReason.ProtocolViolation, null, tooLong.Message);
+        }
+        else if (BreaksWebSocketRules(exception))
+        {
+            End(
+                SessionEndReason.ProtocolViolation,
+                null,
+                $"The server broke the rules of WebSockets: {exception.Message}"
+            );
         }
         else if (closeCode is { } code)
         {
@@ -99,6 +109,15 @@ internal sealed partial class RealtimeSession
             End(SessionEndReason.ConnectionLost, null, ConnectionLostText(exception));
         }
     }
+
+    private static bool BreaksWebSocketRules([NotNullWhen(true)] Exception? exception) =>
+        exception
+            is WebSocketException
+            {
+                WebSocketErrorCode: WebSocketError.Faulted
+                    or WebSocketError.HeaderError
+                    or WebSocketError.InvalidMessageType
+            };
 
     private static string ConnectionLostText(Exception? exception) =>
         exception is null
