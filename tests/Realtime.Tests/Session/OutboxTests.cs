@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Sidecar.Realtime.Session;
+using Sidecar.Realtime.Wire;
 
 namespace Sidecar.Realtime.Tests.Session;
 
@@ -167,6 +168,29 @@ public sealed class OutboxTests
 
                 Assert.True(ring.IsEmpty);
             });
+
+    [Fact]
+    public void AudioThroughTheOutbox_AllocatesNothingInSteadyState()
+    {
+        var outbox = new Outbox(maxControlMessages: 3, audioCapacityBytes: 240_000);
+        var encoder = new AudioAppendEncoder();
+        var frame = new byte[960];
+        Pump(rounds: 500);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Pump(rounds: 5000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Pump(int rounds)
+        {
+            for (var i = 0; i < rounds; i++)
+            {
+                outbox.Append(frame);
+                outbox.Take(out var pcm);
+                encoder.Encode(pcm.Span);
+            }
+        }
+    }
 
     private void Control(string message, AudioOrder order = AudioOrder.Overtakes) =>
         Assert.True(_outbox.TryEnqueue(Encoding.ASCII.GetBytes(message), order));
