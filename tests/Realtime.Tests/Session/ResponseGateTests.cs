@@ -194,6 +194,37 @@ public sealed class ResponseGateTests : IDisposable
     }
 
     [Fact]
+    public void ResponseWithoutAnEnd_HoldsTheNextOneForAMinuteAtMost()
+    {
+        Create("a");
+        Created("r1", "a");
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Create("b");
+
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(["create a"], _sent);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(["create a", "create b"], _sent);
+        Assert.Empty(_reported);
+    }
+
+    [Fact]
+    public void ResponseThatGoesOnForLong_CostsOneRefusal_AndTheNextOneWaitsAgain()
+    {
+        Create("a");
+        Created("r1", "a");
+        Create("b");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Error("conversation_already_has_active_response", "b");
+        Assert.Equal(["create a", "create b"], _sent);
+
+        Done("r1");
+
+        Assert.Equal(["create a", "create b", "create b"], _sent);
+    }
+
+    [Fact]
     public void LateAnswer_AfterTheTimeout_ClosesTheGateAgain()
     {
         Create("a");
@@ -313,7 +344,7 @@ public sealed class ResponseGateTests : IDisposable
         gate.Submit(new ResponseCreate(new ResponseConfiguration { Metadata = metadata }) { EventId = "a" });
 
         Assert.Equal("x", sent!.Configuration!.Metadata!["topic"]);
-        Assert.Equal("a", sent.Configuration.Metadata[ResponseGate.MetadataKey]);
+        Assert.Equal("a", sent.Configuration.Metadata[ResponseTag.MetadataKey]);
         Assert.Single(metadata);
     }
 
@@ -343,7 +374,7 @@ public sealed class ResponseGateTests : IDisposable
             ? response
             : response with
             {
-                Metadata = new Dictionary<string, string> { [ResponseGate.MetadataKey] = clientId },
+                Metadata = new Dictionary<string, string> { [ResponseTag.MetadataKey] = clientId },
             };
     }
 }
