@@ -31,7 +31,7 @@ internal sealed class SessionConnection(
         var first = await Task.WhenAny(reading, writing, running, outbox.Overflowed, stop.Task);
 
         var reason = "the server closed";
-        if (first == outbox.Overflowed)
+        if (outbox.Overflowed.IsCompleted)
         {
             reason = "the client doesn't read its events";
         }
