@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Wire;
 
@@ -38,8 +37,8 @@ internal sealed partial class RealtimeSession
             }
         }
         catch (Exception e)
-            when (e is WebSocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
+            // Of any kind: a socket aborted meanwhile answers with whatever its layers make of that.
             Log.SendFailed(_logger, e);
             await AfterSendFailedAsync(e);
         }

@@ -47,7 +47,7 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
         }
         catch (JsonException e)
         {
-            var reason = e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            var reason = e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? $"JSON nested deeper than {MaxDepth}"
                 : "no valid JSON";
             return Malformed(utf8, reason, Position(utf8.Span, e));

@@ -58,7 +58,8 @@ internal static class SimulateCommand
                 ) with
                 {
                     Port = parsed.GetValue(port),
-                    AcceptedKey = parsed.GetValue(key),
+                    RequireKey = parsed.GetValue(key) is not null,
+                    AcceptedKeys = parsed.GetValue(key) is { } only ? [only] : [],
                 };
                 return await RunAsync(options, parsed.GetValue(level), cancellationToken);
             }
@@ -83,7 +84,12 @@ internal static class SimulateCommand
         Console.WriteLine($"The simulator listens on {server.Endpoint}");
         Console.WriteLine("Ctrl-C stops it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            .ContinueWith(
+                _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
         return ExitCodes.Success;
     }
 }

@@ -54,7 +54,8 @@ internal sealed partial class ConversationLoop
     }
 
     // The provider's times include the padding before and the silence after the speech.
-    private int PaddingMs => _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
+    private int PaddingMs =>
+        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
 
     private int TrailingSilenceMs =>
         _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.SilenceDurationMs : 0;

@@ -10,6 +10,11 @@ internal static class SimulatorSetup
         new()
         {
             Script = section.Script.Length > 0 ? SimulatorScript.Load(section.Script) : SimulatorScript.Default,
-            Voice = section.Voice,
+            Voice = section.Voice switch
+            {
+                "auto" => new SimulatorVoice(),
+                "bundled" => new SimulatorVoice { Source = SimulatorVoiceSource.Bundled },
+                string name => new SimulatorVoice { Source = SimulatorVoiceSource.Espeak, EspeakVoice = name },
+            },
         };
 }
