@@ -197,7 +197,19 @@ internal sealed class GameLoop : ISoundCardSource
     private void HandleState(StateChanged change)
     {
         _state = change.State;
+        if (_state == ConversationState.Listening && _options is { UseMicrophone: true, Observe: false })
+        {
+            // Before, there is no session that could hear it, and its timeline begins with the first frame.
+            _microphone.Open();
+            Log.MicrophoneOpenedAt = _microphone.OpenedAt ?? 0;
+        }
+
         Log.States.Add(new StateRecord(_card.Position, change.State, change.Reason));
+        if (_state == ConversationState.Thinking && change.Previous == ConversationState.UserSpeaking)
+        {
+            _captions.ExpectUser();
+        }
+
         if (change.Reason.Length > 0)
         {
             _captions.Note(_card.Position, $"{change.State}: {change.Reason}");
@@ -262,20 +274,19 @@ internal sealed class GameLoop : ISoundCardSource
                 }
             }
         }
-        else if (_heardCaption is { IsFinal: true } && _playback.Current?.Id != _heardCaption.UtteranceId)
+        else if (
+            _heardCaption is { IsFinal: true } item
+            && _playback.Current?.Id != item.UtteranceId
+            && (item.IsInterrupted || Log.Utterance(item.UtteranceId, _card.Position).Flush is null)
+        )
         {
             _heardCaption = null;
             _captions.FinishAssistant(_card.Position);
         }
     }
 
-    private void SendMicrophoneFrame(ReadOnlyMemory<byte> pcm)
-    {
-        if (_options is { UseMicrophone: true, Observe: false })
-        {
-            Send(new ClientMessage { MicrophoneAudio = new MicrophoneAudio { Pcm = ByteString.CopyFrom(pcm.Span) } });
-        }
-    }
+    private void SendMicrophoneFrame(ReadOnlyMemory<byte> pcm) =>
+        Send(new ClientMessage { MicrophoneAudio = new MicrophoneAudio { Pcm = ByteString.CopyFrom(pcm.Span) } });
 
     private void Send(ClientMessage message)
     {

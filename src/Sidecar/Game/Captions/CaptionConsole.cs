@@ -1,5 +1,4 @@
 using Sidecar.Protocol;
-using Sidecar.Protocol.V1;
 using Spectre.Console;
 
 namespace Sidecar.Game.Captions;
@@ -8,13 +7,28 @@ namespace Sidecar.Game.Captions;
 /// Prints the conversation as it is heard. On a terminal the assistant's words appear one by one at their sample;
 /// elsewhere a line is printed when it is finished.
 /// </summary>
-internal sealed class CaptionConsole(IAnsiConsole console)
+internal sealed class CaptionConsole
 {
-    private readonly bool _live = console.Profile.Capabilities.Ansi && console.Profile.Out.IsTerminal;
+    private const int TextColumn = 19;
+
+    /// <summary>The transcript of what was asked is waited for this long, so that it stands above the answer.</summary>
+    private const long LongestWaitForUserSamples = 800 * PcmFormat.SamplesPerMs;
+
+    private readonly IAnsiConsole _console;
+    private readonly bool _isTerminal;
     private readonly HashSet<string> _printedUserItems = new(StringComparer.Ordinal);
     private CaptionItem? _speaking;
     private int _printedWords;
-    private bool _lineIsOpen;
+    private int _column;
+    private bool _awaitsUser;
+
+    public CaptionConsole(IAnsiConsole console)
+    {
+        _console = console;
+        _isTerminal = console.Profile.Capabilities.Ansi && console.Profile.Out.IsTerminal;
+    }
+
+    private bool IsLineOpen => _column > 0;
 
     /// <summary>Prints the words that have been heard.</summary>
     public void Heard(CaptionItem item, long playedSamples, long cardSample)
@@ -26,12 +40,13 @@ internal sealed class CaptionConsole(IAnsiConsole console)
             _printedWords = 0;
         }
 
-        if (!_live)
+        if (_awaitsUser && playedSamples < LongestWaitForUserSamples)
         {
             return;
         }
 
-        for (; _printedWords < item.Words.Count; _printedWords++)
+        _awaitsUser = false;
+        for (; _isTerminal && _printedWords < item.Words.Count; _printedWords++)
         {
             var word = item.Words[_printedWords];
             if (word.StartSample >= playedSamples)
@@ -39,8 +54,12 @@ internal sealed class CaptionConsole(IAnsiConsole console)
                 break;
             }
 
-            OpenLine(cardSample);
-            console.Markup($"[bold]{Markup.Escape(word.Text)}[/] ");
+            if (!IsLineOpen)
+            {
+                OpenLine(cardSample, "assistant", "green");
+            }
+
+            PrintWord(word.Text, "bold");
         }
     }
 
@@ -53,51 +72,73 @@ internal sealed class CaptionConsole(IAnsiConsole console)
         }
 
         _speaking = null;
-        if (!_live)
+        if (!_isTerminal)
         {
-            PrintLine(cardSample, "assistant", "green", item.Text + (item.IsInterrupted ? " …" : ""));
-            return;
+            PrintLine(cardSample, "assistant", "green", item.Text + (item.IsInterrupted ? " …" : ""), "default");
         }
-
-        if (_lineIsOpen)
+        else if (IsLineOpen)
         {
-            console.MarkupLine(item.IsInterrupted ? "[yellow]… interrupted[/]" : "");
-            _lineIsOpen = false;
+            PrintWord(item.IsInterrupted ? "… interrupted" : "", "yellow");
+            CloseLine();
         }
     }
 
+    /// <summary>The user has spoken; the transcript is on its way.</summary>
+    public void ExpectUser() => _awaitsUser = true;
+
     public void User(CaptionItem item, long cardSample)
     {
+        _awaitsUser &= !item.IsFinal;
         if (item.IsFinal && item.Text.Length > 0 && _printedUserItems.Add(item.ItemId))
         {
-            PrintLine(cardSample, "you", "deepskyblue1", item.Text);
+            PrintLine(cardSample, "you", "deepskyblue1", item.Text, "default");
         }
     }
 
     /// <summary>Something that is not said: what is being done, or a notice.</summary>
     public void Note(long cardSample, string text, string style = "grey") =>
-        PrintLine(cardSample, "", style, text, textStyle: style);
+        PrintLine(cardSample, "", style, text, style);
 
-    private void OpenLine(long cardSample)
+    private void PrintLine(long cardSample, string who, string whoStyle, string text, string textStyle)
     {
-        if (!_lineIsOpen)
+        if (IsLineOpen)
         {
-            _lineIsOpen = true;
-            console.Markup(Prefix(cardSample, "assistant", "green"));
-        }
-    }
-
-    private void PrintLine(long cardSample, string who, string style, string text, string textStyle = "default")
-    {
-        if (_lineIsOpen)
-        {
-            console.WriteLine();
-            _lineIsOpen = false;
+            CloseLine();
         }
 
-        console.MarkupLine($"{Prefix(cardSample, who, style)}[{textStyle}]{Markup.Escape(text)}[/]");
+        OpenLine(cardSample, who, whoStyle);
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            PrintWord(word, textStyle);
+        }
+
+        CloseLine();
     }
 
-    private static string Prefix(long cardSample, string who, string style) =>
-        $"[grey]{cardSample / (double)PcmFormat.SampleRateHz, 6:0.0}s[/]  [{style}]{who, -9}[/]  ";
+    private void OpenLine(long cardSample, string who, string style)
+    {
+        var time = cardSample / (double)PcmFormat.SampleRateHz;
+        _console.Markup($"[grey]{time, 6:0.0} s[/]  [{style}]{who, -9}[/]");
+        _column = TextColumn;
+    }
+
+    /// <summary>Breaks lines itself, so that text that goes on stands under text, and files get whole lines.</summary>
+    private void PrintWord(string word, string style)
+    {
+        if (_isTerminal && _column > TextColumn && _column + 1 + word.Length >= _console.Profile.Width)
+        {
+            _console.WriteLine();
+            _console.Write(new string(' ', TextColumn));
+            _column = TextColumn;
+        }
+
+        _console.Markup($" [{style}]{Markup.Escape(word)}[/]");
+        _column += word.Length + 1;
+    }
+
+    private void CloseLine()
+    {
+        _console.WriteLine();
+        _column = 0;
+    }
 }

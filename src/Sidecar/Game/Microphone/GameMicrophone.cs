@@ -4,7 +4,7 @@ namespace Sidecar.Game.Microphone;
 
 /// <summary>
 /// A microphone that hears recordings, and silence between them, on the clock of the sound card. Each full frame of
-/// 20 ms is handed on when its last sample has been spoken.
+/// 20 ms is handed on when its last sample has been spoken, from the moment on when somebody listens.
 /// </summary>
 internal sealed class GameMicrophone(Action<ReadOnlyMemory<byte>> send)
 {
@@ -17,7 +17,13 @@ internal sealed class GameMicrophone(Action<ReadOnlyMemory<byte>> send)
     /// <summary>The recordings that were started, in order.</summary>
     public IReadOnlyList<SpokenInput> Spoken => _spoken;
 
+    /// <summary>The sample of the card that the first frame began with; null before.</summary>
+    public long? OpenedAt { get; private set; }
+
     public bool IsSpeaking => _speaking is not null;
+
+    /// <summary>Begins to hand frames on.</summary>
+    public void Open() => OpenedAt ??= _position;
 
     /// <summary>Speaks a recording from now on.</summary>
     /// <exception cref="InvalidOperationException">Another one is being spoken.</exception>
@@ -47,6 +53,11 @@ internal sealed class GameMicrophone(Action<ReadOnlyMemory<byte>> send)
         }
 
         _position += block.Length;
+        if (OpenedAt is null)
+        {
+            return;
+        }
+
         foreach (var sample in block)
         {
             _frame[_frameFill++] = (byte)sample;

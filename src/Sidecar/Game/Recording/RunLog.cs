@@ -31,6 +31,9 @@ internal sealed class RunLog
 
     public IReadOnlyList<SpokenInput> Spoken { get; set; } = [];
 
+    /// <summary>The sample of the card at which the microphone's timeline begins.</summary>
+    public long MicrophoneOpenedAt { get; set; }
+
     public List<TypedInput> Typed { get; } = [];
 
     public GetStatusResponse? FinalStatus { get; set; }

@@ -1,5 +1,4 @@
 using Sidecar.Game.Captions;
-using Sidecar.Game.Microphone;
 using Sidecar.Game.Recording;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
@@ -70,10 +69,7 @@ internal sealed record PlacedCaption(
         return heard;
     }
 
-    /// <summary>
-    /// The microphone's timeline is the card's, because the microphone runs from its first sample. A transcript
-    /// without times lies on the speech that was last before it.
-    /// </summary>
+    /// <summary>A transcript without times lies on the speech that was last before it.</summary>
     private static List<TimedWord> SpokenWords(RunLog log, CaptionItem item)
     {
         if (item.Text.Length == 0)
@@ -81,31 +77,24 @@ internal sealed record PlacedCaption(
             return [];
         }
 
-        var speech = SpeechBefore(log, item);
-        var isTimed = item.Words.Count > 0 && item.Words[^1].EndSample > item.Words[0].StartSample;
-        if (!isTimed || (speech is not null && log.Spoken.Count > 0 && !Overlaps(log, item)))
+        if (item.Words.Count > 0 && item.Words[^1].EndSample > item.Words[0].StartSample)
         {
-            return speech?.SpeechStart is { } from && speech.SpeechEnd is { } to
-                ? [new TimedWord(item.Text, from, to, IsMeasured: false)]
-                : [];
+            return
+            [
+                .. item.Words.Select(word => new TimedWord(
+                    word.Text,
+                    log.MicrophoneOpenedAt + word.StartSample,
+                    log.MicrophoneOpenedAt + Math.Max(word.StartSample, word.EndSample),
+                    word.Timing == WordTiming.Measured
+                )),
+            ];
         }
 
-        return
-        [
-            .. item.Words.Select(word => new TimedWord(
-                word.Text,
-                word.StartSample,
-                Math.Max(word.StartSample, word.EndSample),
-                word.Timing == WordTiming.Measured
-            )),
-        ];
+        var before = log.Spoken.LastOrDefault(input => input.CardSample <= item.FirstSeenAt);
+        return before is { SpeechStart: { } from, SpeechEnd: { } to }
+            ? [new TimedWord(item.Text, from, to, IsMeasured: false)]
+            : [];
     }
-
-    private static SpokenInput? SpeechBefore(RunLog log, CaptionItem item) =>
-        log.Spoken.LastOrDefault(input => input.CardSample <= item.FirstSeenAt);
-
-    private static bool Overlaps(RunLog log, CaptionItem item) =>
-        log.Spoken.Any(input => item.Words[0].StartSample < input.End && item.Words[^1].EndSample > input.CardSample);
 
     private static PlacedCaption Typed(TypedInput typed)
     {

@@ -78,7 +78,9 @@ internal static class TurnBuilder
             // A transcript may arrive late; its words say when they were spoken. Their middle is compared, because
             // the provider may hear the beginning a little earlier than the game.
             var spokenAt =
-                item.Words.Count > 0 ? (item.Words[0].StartSample + item.Words[^1].EndSample) / 2 : item.FirstSeenAt;
+                item.Words.Count > 0
+                    ? log.MicrophoneOpenedAt + ((item.Words[0].StartSample + item.Words[^1].EndSample) / 2)
+                    : item.FirstSeenAt;
             if (item.Speaker == Speaker.User && spokenAt >= input.Start && spokenAt < turnEnd)
             {
                 yield return item;

@@ -20,6 +20,7 @@ public sealed class GameMicrophoneTests
     public void Render_AroundARecording_SendsWhatItRecords()
     {
         short[] speech = [.. Enumerable.Range(1, 700).Select(i => (short)i)];
+        _microphone.Open();
         Record(1000);
 
         _microphone.Speak(new UserRecording("a.wav", speech));
@@ -29,6 +30,20 @@ public sealed class GameMicrophoneTests
         Assert.Equal(_recorded[..2880], _sent);
         Assert.Equal(1000, Assert.Single(_microphone.Spoken).CardSample);
         Assert.False(_microphone.IsSpeaking);
+    }
+
+    [Fact]
+    public void Open_AfterAWhile_BeginsAFrameThere()
+    {
+        Record(100);
+        _microphone.Open();
+        Record(100);
+        _microphone.Open();
+        _microphone.Speak(new UserRecording("a.wav", [1, 2, 3]));
+        Record(400);
+
+        Assert.Equal([.. new short[100], 1, 2, 3, .. new short[377]], _sent);
+        Assert.Equal(100, _microphone.OpenedAt);
     }
 
     [Fact]

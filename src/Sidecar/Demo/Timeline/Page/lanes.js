@@ -1,4 +1,4 @@
-const gutter = () => (stageWidth < 640 ? 0 : 112);
+const gutter = () => (stageWidth < 640 ? 0 : 136);
 const font = (size, weight = 400) => `${weight} ${size}px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif`;
 
 /** Every lane from top to bottom; `top` is filled in by layOut. */
@@ -6,12 +6,12 @@ const lanes = [
   { id: "ruler", label: "", height: 28, draw: drawRuler },
   { id: "state", label: "state", height: 30, draw: drawStates },
   { id: "user", label: "you", height: 92, colour: "user", draw: drawUser },
-  { id: "userWords", label: "", height: 28, draw: (lane) => drawCaptions(lane, true) },
+  { id: "userWords", label: "", height: 40, draw: (lane) => drawCaptions(lane, true) },
   { id: "latency", label: "to first audio", height: 32, colour: "latency", draw: drawLatencies },
   { id: "heard", label: "assistant, heard", height: 92, colour: "assistant", draw: drawHeard },
-  { id: "heardWords", label: "", height: 28, draw: (lane) => drawCaptions(lane, false) },
+  { id: "heardWords", label: "", height: 40, draw: (lane) => drawCaptions(lane, false) },
   { id: "unheard", label: "never heard", height: 54, colour: "unheard", draw: drawUnheard },
-  { id: "face", label: "face", height: 96, draw: drawFace },
+  { id: "face", label: "face", height: 112, draw: drawFace },
 ].filter((lane) => (lane.id !== "unheard" || unheard.length > 0) && (lane.id !== "face" || curves.length > 0));
 
 /** What can be pointed at, collected while drawing: { x0, x1, y0, y1, title, rows }. */
@@ -82,7 +82,9 @@ function drawRuler(lane) {
   ctx.textAlign = "center";
   eachTick((x, time, step) => {
     const digits = step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : 3;
-    ctx.fillText(`${time.toFixed(digits)} s`, x, middle(lane));
+    const text = `${time.toFixed(digits)} s`;
+    const half = ctx.measureText(text).width / 2 + 4;
+    ctx.fillText(text, Math.min(Math.max(x, gutter() + half), stageWidth - half), middle(lane));
     ctx.fillRect(Math.round(x), lane.top + lane.height - 4, 1, 4);
   });
   ctx.fillStyle = colours.line;
@@ -147,6 +149,23 @@ function fitted(text, width) {
     }
   }
   return low > 1 ? `${text.slice(0, low).trimEnd()}…` : "";
+}
+
+/** A caption in two lines, broken at a blank. */
+function twoLines(text, x0, x1, y) {
+  const room = Math.min(x1, stageWidth) - Math.max(x0, gutter()) - 9;
+  if (ctx.measureText(text).width <= room || room < 60) {
+    blockText(text, x0, x1, y, colours.ink);
+    return;
+  }
+  const words = text.split(" ");
+  let first = words[0];
+  let used = 1;
+  while (used < words.length && ctx.measureText(`${first} ${words[used]}`).width <= room) {
+    first += ` ${words[used++]}`;
+  }
+  blockText(first, x0, x1, y - 8, colours.ink);
+  blockText(words.slice(used).join(" "), x0, x1, y + 8, colours.ink);
 }
 
 /** Text at the left of a block, kept inside the visible part of it. */
@@ -243,8 +262,8 @@ function drawSpeechEvent(lane, sample, title) {
 }
 
 function drawCaptions(lane, isUser) {
-  ctx.font = font(12);
-  const [soft, strong] = isUser ? [colours["user-soft"], colours.user] : [colours["assistant-soft"], colours.assistant];
+  ctx.font = font(11.5);
+  const [soft] = [colours[isUser ? "user-soft" : "assistant-soft"]];
   for (const caption of run.captions.filter((c) => c.isUser === isUser && c.words.length > 0)) {
     const first = caption.words[0].start;
     const last = caption.words.at(-1).end;
@@ -255,7 +274,7 @@ function drawCaptions(lane, isUser) {
     const room = (x1 - x0) / caption.words.length;
     if (room < 30) {
       roundedBlock(x0, x1, lane.top + 3, lane.height - 6, soft);
-      blockText(caption.text + (caption.isInterrupted ? " …" : ""), x0, x1, middle(lane), colours.ink);
+      twoLines(caption.text + (caption.isInterrupted ? " …" : ""), x0, x1, middle(lane));
       addTarget(x0, x1, lane, caption.text, captionRows(caption, first, last));
       continue;
     }
@@ -270,7 +289,6 @@ function drawCaptions(lane, isUser) {
         ["timing", word.isMeasured ? "measured" : "estimated"],
       ], 2);
     }
-    ctx.strokeStyle = strong;
   }
 }
 
@@ -347,6 +365,9 @@ function drawUnheard(lane) {
   }
 }
 
+/** The curves fill the lane up to the next tenth above their highest value. */
+const curveScale = Math.max(77, Math.ceil(Math.max(...curves.flatMap((c) => [c.values.reduce((a, b) => Math.max(a, b), 0)])) / 25.5) * 25.5);
+
 function drawFace(lane) {
   const step = run.face.stepSamples;
   const top = lane.top + 7;
@@ -358,7 +379,7 @@ function drawFace(lane) {
     const last = Math.min(curve.values.length - 1, Math.ceil(view.end / step) + 1);
     ctx.beginPath();
     for (let at = first; at <= last; at++) {
-      const y = top + height * (1 - curve.values[at] / 255);
+      const y = top + height * (1 - curve.values[at] / curveScale);
       at === first ? ctx.moveTo(xOf(at * step), y) : ctx.lineTo(xOf(at * step), y);
     }
     ctx.strokeStyle = colours[`curve-${i}`];
@@ -373,6 +394,10 @@ function drawFace(lane) {
     }
   });
   ctx.lineWidth = 1;
+  ctx.font = font(10);
+  ctx.fillStyle = colours.faint;
+  ctx.textAlign = "right";
+  ctx.fillText((curveScale / 255).toFixed(1), stageWidth - 4, top + 4);
 }
 
 function drawFlushes() {
@@ -390,7 +415,7 @@ function drawFlushes() {
     ctx.lineTo(x, stageHeight - 6);
     ctx.stroke();
     ctx.lineWidth = 1;
-    drawFlag(x, heard.top + 4, `flush, silent after ${flush.stopAfterCauseMs.toFixed(0)} ms`, colours.flush);
+    drawFlag(x, heard.top + 4, `flush, silent after ${shortMs(flush.stopAfterCauseMs)}`, colours.flush);
     addTarget(x - 4, x + 4, heard, `flush: ${flush.reason.replaceAll("_", " ")}`, [
       ["arrived", seconds(flush.arrived)],
       ["playback stopped", seconds(flush.stopped)],

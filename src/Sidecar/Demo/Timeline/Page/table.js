@@ -50,7 +50,7 @@ function interruption(turn) {
   }
   const stop = turn.stopAfterSpeechStartedMs;
   const cut = turn.truncateAudioEndMs;
-  return `<span class="cut">${stop === null ? "yes" : `silent after ${stop.toFixed(0)} ms`}</span>` +
+  return `<span class="cut">${stop === null ? "yes" : `silent after ${shortMs(stop)}`}</span>` +
     (cut === null ? "" : `<small>truncated at ${cut} ms</small>`);
 }
 
@@ -136,3 +136,13 @@ window.addEventListener("resize", resize);
 applyTheme(prefersDark.matches ? "dark" : "light");
 updateClock();
 resize();
+
+// timeline.html#12.5-16 shows these seconds, so that a place can be linked to.
+function showHash() {
+  const range = /^#([\d.]+)-([\d.]+)$/.exec(location.hash);
+  if (range) {
+    show(Number(range[1]) * rate, Number(range[2]) * rate);
+  }
+}
+window.addEventListener("hashchange", showHash);
+showHash();

@@ -78,7 +78,7 @@ function drawOverview() {
   const [left, width, height] = [gutter(), stageWidth - gutter(), 44];
   const x = (sample) => left + (sample / duration) * width;
   g.clearRect(0, 0, stageWidth, height);
-  for (const [peaks, colour, y] of [[userPeaks, colours.user, 14], [heardPeaks, colours.assistant, 30]]) {
+  for (const [peaks, colour, y] of [[userPeaks, colours.user, 13], [heardPeaks, colours.assistant, 31]]) {
     g.fillStyle = colour;
     const perPixel = peaks.length / 2 / width;
     for (let i = 0; i < width; i++) {
@@ -86,7 +86,7 @@ function drawOverview() {
       for (let at = Math.floor(i * perPixel); at < (i + 1) * perPixel; at++) {
         high = Math.max(high, peaks[2 * at + 1] ?? 0);
       }
-      const size = (high / 127) * gain * 12;
+      const size = (high / 127) * gain * 18;
       if (size > 0.3) {
         g.fillRect(left + i, y - size / 2, 1, size);
       }
