@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Sidecar.Protocol;
 
 namespace Sidecar.Captions;
@@ -131,7 +130,6 @@ internal sealed class SpeechEnvelope
 }
 
 /// <summary>A run of speech without a pause.</summary>
-[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SpeechStretch(long StartSample, long EndSample)
 {
     public long SampleCount => EndSample - StartSample;

@@ -65,19 +65,37 @@ internal sealed class WordTimeline
     /// word of which at least half was played.</summary>
     public string TextUpTo(long playedSample)
     {
-        if (playedSample <= 0)
+        var heard = CountHeard(playedSample);
+        return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
+    }
+
+    /// <summary>The words of <see cref="TextUpTo"/>; the last one ends where the sound ended.</summary>
+    public IReadOnlyList<PlacedWord> WordsUpTo(long playedSample)
+    {
+        var heard = CountHeard(playedSample);
+        var words = _words[..heard];
+        if (words.Length > 0)
         {
-            return "";
+            words[^1] = words[^1] with { EndSample = Math.Min(words[^1].EndSample, playedSample) };
         }
 
+        return words;
+    }
+
+    private int CountHeard(long playedSample)
+    {
         Place();
         var heard = 0;
-        while (heard < _words.Length && _words[heard].StartSample + _words[heard].EndSample <= 2 * playedSample)
+        while (
+            playedSample > 0
+            && heard < _words.Length
+            && _words[heard].StartSample + _words[heard].EndSample <= 2 * playedSample
+        )
         {
             heard++;
         }
 
-        return heard == 0 ? "" : Text[.._text.Words[heard - 1].End].TrimStart();
+        return heard;
     }
 
     private void Place()

@@ -15,7 +15,10 @@ internal static class SidecarCommandLine
         RootCommand root = new("Ears, voice and face for a game's character, outside the game's process.")
         {
             RunCommand.Create(),
+            Demo.DemoCommand.Create(),
+            Game.ClientCommand.Create(),
             SimulateCommand.Create(),
+            ConfigCommand.Create(),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["run"] : args);
         if (parsed.Errors.Count > 0)

@@ -7,7 +7,11 @@ using System.Reflection;
 namespace Sidecar.Configuration;
 
 /// <summary>One key of the configuration, as the documentation shows it.</summary>
-internal sealed record ConfigurationKey(string Key, string Description, string Default, string Range, bool IsSecret);
+internal sealed record ConfigurationKey(string Key, string Description, string Default, string Range, bool IsSecret)
+{
+    /// <summary>A row of the table in docs/configuration.md.</summary>
+    public string ToTableRow() => $"| `{Key}` | {Default} | {Range} | {Description} |";
+}
 
 /// <summary>Every key there is, read off <see cref="SidecarOptions"/>.</summary>
 internal static class ConfigurationKeys
@@ -19,10 +23,8 @@ internal static class ConfigurationKeys
     {
         string name = value.ToString();
         return string.Concat(
-            name.Select(
-                (c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? $"_{c}" : c.ToString()
+                name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? $"_{c}" : c.ToString())
             )
-        )
             .ToLowerInvariant()
             .Replace("open_ai", "openai", StringComparison.Ordinal);
     }
@@ -76,7 +78,9 @@ internal static class ConfigurationKeys
         {
             return string.Create(CultureInfo.InvariantCulture, $"{range.Minimum}…{range.Maximum}");
         }
-        return property.GetCustomAttribute<MaxLengthAttribute>() is { } length ? $"up to {length.Length} characters" : "text";
+        return property.GetCustomAttribute<MaxLengthAttribute>() is { } length
+            ? $"up to {length.Length} characters"
+            : "text";
     }
 
     private static object First(IDictionary entries)

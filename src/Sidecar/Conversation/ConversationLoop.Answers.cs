@@ -306,7 +306,7 @@ internal sealed partial class ConversationLoop
             Text = word.Text,
             StartSample = word.StartSample,
             EndSample = word.EndSample,
-            Timing = WordTiming.Estimated,
+            Timing = word.Timing,
         };
 
     private void BroadcastCaption(CaptionUpdate? caption)

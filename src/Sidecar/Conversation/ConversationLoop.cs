@@ -36,6 +36,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private ConversationState _state = ConversationState.Connecting;
     private string _stateReason = "";
     private bool _hasMicrophone;
+    private bool _isDisposed;
     private ulong _turnsReported;
 
     public ConversationLoop(
@@ -132,8 +133,14 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     /// <summary>Tells the conversation that the sidecar's microphone now speaks to it, or no longer.</summary>
     public void SetAddressed(bool isAddressed) => TryPost(new MicrophoneAddressedCommand(isAddressed));
 
+    /// <summary>Ends the conversation; may be called by everybody who wants it ended.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            await _loop;
+            return;
+        }
         await _stop.CancelAsync();
         _queue.Writer.TryComplete();
         await _loop;

@@ -11,7 +11,7 @@ internal sealed class EnergyVad
     private const int FrameMs = 10;
     private const int FrameSamples = FrameMs * PcmFormat.SamplesPerMs;
     private const int OnsetWindow = 10;
-    private const int OnsetActive = 7;
+    private const int OnsetActive = 8;
     private const int VoicedWindow = 20;
     private const int VoicedFrames = 3;
     private const double VoicedCorrelation = 0.55;
@@ -25,7 +25,9 @@ internal sealed class EnergyVad
     private const double BelowPeakDb = 38;
     private const double PeakDecayPerFrameDb = 0.02;
 
-    private readonly HighPass _highPass = new(PcmFormat.SampleRateHz);
+    // Hum and rumble lie below the voice; most of the power of hiss lies above it.
+    private readonly Biquad _highPass = Biquad.HighPass(120, PcmFormat.SampleRateHz);
+    private readonly Biquad _lowPass = Biquad.LowPass(4000, PcmFormat.SampleRateHz);
     private readonly VoicingMeter _voicing = new();
     private readonly NoiseFloor _floor = new();
     private readonly double[] _recentDb = new double[ModulationWindow];
@@ -51,7 +53,7 @@ internal sealed class EnergyVad
     {
         foreach (var sample in samples)
         {
-            var filtered = _highPass.Next(sample / 32768.0);
+            var filtered = _lowPass.Next(_highPass.Next(sample / 32768.0));
             _voicing.Add((float)filtered);
             _frameEnergy += filtered * filtered;
             if (++_frameFill < FrameSamples)
@@ -81,19 +83,20 @@ internal sealed class EnergyVad
     {
         _floor.Update(db, InSpeech);
         var marginDb = 3 + (12 * Settings.Threshold);
-        var enterDb = _floor.Db + marginDb;
         var slot = (int)(_frame % ModulationWindow);
         _recentDb[slot] = db;
+        // A pitch is evidence enough of speech that it may be nearly drowned.
+        var voiced = db > _floor.Db + (marginDb / 2) && _voicing.Measure() > VoicedCorrelation;
         if (InSpeech)
         {
             _peakDb = Math.Max(_peakDb - PeakDecayPerFrameDb, db);
-            _recentActive[slot] = db > Math.Max(_floor.Db + Math.Max(3, marginDb - 3), _peakDb - BelowPeakDb);
+            _recentActive[slot] = db > _peakDb - BelowPeakDb && (voiced || db > _floor.Db + Math.Max(3, marginDb - 3));
             _frame++;
             return StillSpeaking() ? null : End();
         }
 
-        _recentActive[slot] = db > enterDb;
-        _recentVoiced[slot] = _recentActive[slot] && _voicing.Measure() > VoicedCorrelation;
+        _recentActive[slot] = voiced || db > _floor.Db + marginDb;
+        _recentVoiced[slot] = voiced;
         _frame++;
         return Starts() ? Start() : null;
     }
@@ -153,10 +156,24 @@ internal sealed class EnergyVad
         return count;
     }
 
+    // The edge of a noise is no modulation of it: only frames with sound count.
     private bool Modulated()
     {
-        var mean = _recentDb.Average();
-        return Math.Sqrt(_recentDb.Sum(db => (db - mean) * (db - mean)) / ModulationWindow) > ModulationDb;
+        double sum = 0;
+        double squares = 0;
+        var count = 0;
+        for (var slot = 0; slot < ModulationWindow; slot++)
+        {
+            if (_recentActive[slot])
+            {
+                sum += _recentDb[slot];
+                squares += _recentDb[slot] * _recentDb[slot];
+                count++;
+            }
+        }
+
+        var mean = sum / count;
+        return Math.Sqrt(Math.Max(0, (squares / count) - (mean * mean))) > ModulationDb;
     }
 }
 

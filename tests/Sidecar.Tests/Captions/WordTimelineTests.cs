@@ -93,6 +93,40 @@ public class WordTimelineTests
     }
 
     [Fact]
+    public void ALongUtterance_KeepsItsSentencesInPlaceWhileItGrows()
+    {
+        const int SentenceMs = 1300;
+        const int PauseMs = 400;
+        const int Sentences = 40;
+        const int WordsPerSentence = 5;
+        var timeline = new WordTimeline();
+        timeline.AppendText(string.Concat(Enumerable.Repeat("Seven green bottles were standing. ", Sentences)));
+        for (var sentence = 0; sentence < Sentences; sentence++)
+        {
+            timeline.AppendAudio(Tones.Tone(SentenceMs));
+            timeline.AppendAudio(Tones.Silence(PauseMs));
+            for (var past = 0; past <= sentence; past++)
+            {
+                Near(past * (SentenceMs + PauseMs), timeline.Words[past * WordsPerSentence].StartSample);
+            }
+        }
+    }
+
+    [Fact]
+    public void Text_ThatIsBehindTheSound_BeginsWithTheSound()
+    {
+        var timeline = new WordTimeline();
+        for (var i = 0; i < 6; i++)
+        {
+            timeline.AppendAudio([.. Tones.Silence(900), .. Tones.Tone(900)]);
+        }
+
+        timeline.AppendText("Hello");
+
+        Near(900, timeline.Words[0].StartSample);
+    }
+
+    [Fact]
     public void AFinalText_ReplacesTheDeltas()
     {
         var timeline = new WordTimeline();
@@ -125,6 +159,24 @@ public class WordTimelineTests
         };
 
         Assert.Equal(heard, timeline.TextUpTo((long)played));
+    }
+
+    [Fact]
+    public void WordsUpTo_AreThoseOfTheTextAndEndWhereTheSoundEnded()
+    {
+        var timeline = new WordTimeline();
+        timeline.AppendText("Hello, wonderful world.");
+        timeline.AppendAudio(Tones.Tone(1500));
+        timeline.CompleteAudio();
+        var cut = (timeline.Words[1].StartSample + 2 * timeline.Words[1].EndSample) / 3;
+
+        var heard = timeline.WordsUpTo(cut);
+
+        Assert.Equal("Hello, wonderful", timeline.TextUpTo(cut));
+        Assert.Equal(["Hello,", "wonderful"], heard.Select(word => word.Text));
+        Assert.Equal(cut, heard[1].EndSample);
+        Assert.Equal(timeline.Words[1].StartSample, heard[1].StartSample);
+        Assert.Empty(timeline.WordsUpTo(0));
     }
 
     [Fact]

@@ -1,0 +1,68 @@
+using System.ClientModel;
+using OpenAI.Realtime;
+
+namespace Sidecar.Simulator.Tests.OfficialClient;
+
+/// <summary>The official OpenAI client, pointed at a simulator.</summary>
+internal sealed class OfficialPeer : IAsyncDisposable
+{
+    private readonly RealtimeSessionClient _session;
+    private readonly IAsyncEnumerator<RealtimeServerUpdate> _updates;
+    private readonly CancellationTokenSource _patience;
+
+    private OfficialPeer(RealtimeSessionClient session, CancellationTokenSource patience)
+    {
+        _session = session;
+        _patience = patience;
+        _updates = session.ReceiveUpdatesAsync(patience.Token).GetAsyncEnumerator(patience.Token);
+    }
+
+    public RealtimeSessionClient Session => _session;
+
+    public static async Task<OfficialPeer> ConnectAsync(SimulatorServer server)
+    {
+        var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var client = new RealtimeClient(
+            new ApiKeyCredential("sk-any"),
+            new() { Endpoint = new Uri($"http://127.0.0.1:{server.Port}/v1") }
+        );
+        var session = await client.StartConversationSessionAsync("gpt-realtime-2.1", cancellationToken: patience.Token);
+        var peer = new OfficialPeer(session, patience);
+        var created = await peer.UntilAsync<RealtimeServerUpdateSessionCreated>();
+        Assert.IsType<RealtimeConversationSession>(created[^1].Session);
+        return peer;
+    }
+
+    public async Task ConfigureAsync(RealtimeConversationSessionOptions options)
+    {
+        await _session.ConfigureConversationSessionAsync(options, _patience.Token);
+        await UntilAsync<RealtimeServerUpdateSessionUpdated>();
+    }
+
+    /// <summary>Everything typed as <typeparamref name="T"/> up to and including the first one.</summary>
+    public async Task<IReadOnlyList<T>> UntilAsync<T>()
+        where T : RealtimeServerUpdate => [(T)(await UntilAsync(update => update is T))[^1]];
+
+    /// <summary>All updates up to the first that fits; none of them may be an error or unknown to the client.</summary>
+    public async Task<IReadOnlyList<RealtimeServerUpdate>> UntilAsync(Predicate<RealtimeServerUpdate> last)
+    {
+        List<RealtimeServerUpdate> updates = [];
+        do
+        {
+            Assert.True(await _updates.MoveNextAsync(), "the server closed");
+            var update = _updates.Current;
+            Assert.False(update is RealtimeServerUpdateError, (update as RealtimeServerUpdateError)?.Error.Message);
+            Assert.DoesNotContain("Unknown", update.GetType().Name, StringComparison.Ordinal);
+            updates.Add(update);
+        } while (!last(updates[^1]));
+
+        return updates;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        _patience.Dispose();
+        await Task.CompletedTask;
+    }
+}
