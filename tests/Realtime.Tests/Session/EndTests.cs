@@ -67,6 +67,21 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task ServerThatVanished_IsNoticedByThePing()
+    {
+        var done = new TaskCompletionSource();
+        await using var test = await SessionUnderTest.OpenAsync(
+            _ => done.Task,
+            options => options with { KeepAliveInterval = TimeSpan.FromMilliseconds(100) }
+        );
+
+        var end = await test.Events.NextAsync<SessionEnded>();
+
+        Assert.Equal(SessionEndReason.ConnectionLost, end.Reason);
+        done.SetResult();
+    }
+
+    [Fact]
     public async Task Close_ByUs_SendsWhatIsQueuedFirst_AndIsAnswered()
     {
         var received = new List<string?>();
