@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using Sidecar.Benchmarks.Audio;
+using Sidecar.Benchmarks.Relay;
 
 // A word as the first argument prints a table of its own; everything else goes to BenchmarkDotNet
 // (`--list flat` lists the benchmarks, `--filter '*Resampler*'` runs some).
 return args switch
 {
     ["quality", ..] => QualityCommand.Run(Console.Out),
+    ["relay", ..] => await RelayCommand.RunAsync(),
     _ => RunBenchmarks(args),
 };
 

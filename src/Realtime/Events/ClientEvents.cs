@@ -47,7 +47,8 @@ public sealed record ResponseCreate(ResponseConfiguration? Configuration = null)
 
 /// <summary><c>response.cancel</c>. Cancelling a response that the server has not yet announced is remembered until it
 /// has.</summary>
-/// <param name="ResponseId">Null for the one in flight.</param>
+/// <param name="ResponseId">Null for the one in flight and for any <see cref="ResponseCreate"/> that still waits for its
+/// end.</param>
 public sealed record ResponseCancel(string? ResponseId = null) : ClientEvent;
 
 /// <summary><c>output_audio_buffer.clear</c>: for WebRTC and SIP only; servers refuse it on a WebSocket.</summary>

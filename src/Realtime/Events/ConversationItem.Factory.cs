@@ -53,12 +53,12 @@ public sealed partial record ConversationItem
             Output = output,
         };
 
-    /// <summary>Allows or refuses a call of an MCP tool.</summary>
+    /// <summary>Allows or refuses a call of an MCP tool. The interface wants an id of the client's own for it.</summary>
     public static ConversationItem McpApprovalResponse(
+        string id,
         string approvalRequestId,
         bool approve,
-        string? reason = null,
-        string? id = null
+        string? reason = null
     ) =>
         new()
         {

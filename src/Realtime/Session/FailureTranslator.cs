@@ -134,6 +134,15 @@ internal static class FailureTranslator
         };
     }
 
+    /// <summary>Closed from this side before it was ready.</summary>
+    public static RealtimeFailure ClosedByUs(Uri uri) =>
+        new()
+        {
+            Kind = RealtimeFailureKind.Closed,
+            Message = $"The session with {SessionEndpoint.Display(uri)} was closed while it was starting.",
+            Remedy = "Open a new one.",
+        };
+
     /// <summary>The connection ended before the session was ready.</summary>
     public static RealtimeFailure FromEnd(
         Uri uri,
@@ -143,6 +152,11 @@ internal static class FailureTranslator
         ErrorInfo? lastError
     )
     {
+        if (reason == SessionEndReason.ClosedByUs)
+        {
+            return ClosedByUs(uri);
+        }
+
         // Close reasons look like invalid_request_error.invalid_api_key.
         var code = lastError?.Code ?? CodeOf(description);
         var kind = (reason, closeCode, code) switch

@@ -22,7 +22,8 @@ public interface IRealtimeSession : IAsyncDisposable
     RealtimeSessionStatistics Statistics => RealtimeSessionStatistics.Zero;
 
     /// <summary>
-    /// Connects, sends the configuration and waits until the server has confirmed it (<c>session.updated</c>).
+    /// Connects, sends the configuration and waits until the server has confirmed it (<c>session.updated</c>). Observers
+    /// have seen that event when this returns, and the error when it fails.
     /// </summary>
     /// <exception cref="RealtimeSessionException">
     /// The server can't be reached, refused the handshake, refused the configuration, or did not confirm it in time.
@@ -32,18 +33,24 @@ public interface IRealtimeSession : IAsyncDisposable
 
     /// <summary>
     /// Appends microphone audio (PCM16 24 kHz mono, any even number of bytes; copied before this returns). The queue is
-    /// bounded: when the socket can't keep up, the oldest audio is dropped and counted.
+    /// bounded: when the socket can't keep up, the oldest audio is dropped and counted. Never blocks, never allocates.
     /// </summary>
     /// <returns>False when the session is not open.</returns>
+    /// <exception cref="ArgumentException">An odd number of bytes.</exception>
     bool AppendAudio(ReadOnlySpan<byte> pcm);
 
     /// <summary>
     /// Queues a control event; never dropped. Ignored once the session has ended. <c>response.create</c> is held back
-    /// while another response is in flight, and several waiting ones become one.
+    /// while another response is in flight, and several waiting ones become one. What is sent before the session is open
+    /// goes out once it is.
     /// </summary>
+    /// <exception cref="ArgumentException">It holds what no client may send, such as an item of the server's.</exception>
     void Send(ClientEvent clientEvent);
 
-    /// <summary>Closes in order, in bounded time, whether or not the server answers.</summary>
+    /// <summary>
+    /// Closes in order, in bounded time, whether or not the server answers: control events still queued go out first,
+    /// audio does not. Cancelling skips the wait; it throws nothing.
+    /// </summary>
     Task CloseAsync(CancellationToken cancellationToken);
 }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.WebSockets;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Wire;
 
@@ -27,12 +29,6 @@ internal sealed partial class RealtimeSession
             case ServerError error:
                 OnError(error.Error);
                 break;
-            case SessionCreated created:
-                _created.TrySetResult(created.Session);
-                break;
-            case SessionUpdated updated when Volatile.Read(ref _pendingUpdateId) is not null:
-                _updated.TrySetResult(updated.Session);
-                break;
             case MalformedMessage malformed:
                 _counters.MalformedMessages++;
                 Log.Malformed(_logger, malformed.MessageBytes, malformed.Reason, malformed.BytePosition);
@@ -47,6 +43,30 @@ internal sealed partial class RealtimeSession
         {
             _events.Publish(serverEvent);
         }
+
+        // Only now, so that an observer has seen what StartAsync returns or fails with.
+        AdvanceStart(serverEvent);
+    }
+
+    private void AdvanceStart(ServerEvent serverEvent)
+    {
+        switch (serverEvent)
+        {
+            case SessionCreated created:
+                _created.TrySetResult(created.Session);
+                break;
+            case SessionUpdated updated when Volatile.Read(ref _pendingUpdateId) is not null:
+                _updated.TrySetResult(updated.Session);
+                break;
+            case ServerError { Error: var error } when !_created.Task.IsCompleted:
+                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: false));
+                break;
+            case ServerError { Error: var error }
+                when Volatile.Read(ref _pendingUpdateId) is { } updateId
+                    && (error.EventId is null || string.Equals(error.EventId, updateId, StringComparison.Ordinal)):
+                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: true));
+                break;
+        }
     }
 
     private void OnError(ErrorInfo error)
@@ -54,17 +74,6 @@ internal sealed partial class RealtimeSession
         Log.ServerError(_logger, error.Code, error.Type, error.Param);
         _lastError = error;
         _gate.OnError(error);
-        if (!_created.Task.IsCompleted)
-        {
-            FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: false));
-        }
-        else if (
-            Volatile.Read(ref _pendingUpdateId) is { } updateId
-            && (error.EventId is null || string.Equals(error.EventId, updateId, StringComparison.Ordinal))
-        )
-        {
-            FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: true));
-        }
     }
 
     private void OnDisconnected(int? closeCode, string? closeReason, Exception? exception)
@@ -87,7 +96,15 @@ internal sealed partial class RealtimeSession
         }
         else if (exception is MessageTooLongException tooLong)
         {
-            End(SessionEndReason.ProtocolViolation, closeCode, tooLong.Message);
+            End(SessionEndReason.ProtocolViolation, null, tooLong.Message);
+        }
+        else if (BreaksWebSocketRules(exception))
+        {
+            End(
+                SessionEndReason.ProtocolViolation,
+                null,
+                $"The server broke the rules of WebSockets: {exception.Message}"
+            );
         }
         else if (closeCode is { } code)
         {
@@ -99,6 +116,15 @@ internal sealed partial class RealtimeSession
             End(SessionEndReason.ConnectionLost, null, ConnectionLostText(exception));
         }
     }
+
+    private static bool BreaksWebSocketRules([NotNullWhen(true)] Exception? exception) =>
+        exception
+            is WebSocketException
+            {
+                WebSocketErrorCode: WebSocketError.Faulted
+                    or WebSocketError.HeaderError
+                    or WebSocketError.InvalidMessageType
+            };
 
     private static string ConnectionLostText(Exception? exception) =>
         exception is null

@@ -9,6 +9,9 @@ internal sealed partial class RealtimeSession
     private readonly TaskCompletionSource<SessionSnapshot> _created = NewStep();
     private readonly TaskCompletionSource<SessionSnapshot> _updated = NewStep();
 
+    /// <summary>The first reason why the start failed.</summary>
+    private volatile RealtimeFailure? _startFailure;
+
     /// <summary>The id of the session.update that the start waits for; null outside that wait.</summary>
     private string? _pendingUpdateId;
 
@@ -144,7 +147,8 @@ internal sealed partial class RealtimeSession
 
     private void FailStart(RealtimeFailure failure)
     {
-        var exception = new RealtimeSessionException(failure);
+        _startFailure ??= failure;
+        var exception = new RealtimeSessionException(_startFailure);
         _created.TrySetException(exception);
         _updated.TrySetException(exception);
         // Nobody may be waiting for the later step.
@@ -152,15 +156,7 @@ internal sealed partial class RealtimeSession
         _ = _created.Task.Exception;
     }
 
-    private RealtimeSessionException EndedWhileStarting() =>
-        new(
-            new RealtimeFailure
-            {
-                Kind = RealtimeFailureKind.Closed,
-                Message = $"The session with {SessionEndpoint.Display(_uri)} was closed while it was starting.",
-                Remedy = "Open a new one.",
-            }
-        );
+    private RealtimeSessionException EndedWhileStarting() => new(_startFailure ?? FailureTranslator.ClosedByUs(_uri));
 
     private void EndFailedStart(string description)
     {

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Events;
 
 namespace Sidecar.Realtime.Session;
@@ -20,14 +18,13 @@ namespace Sidecar.Realtime.Session;
 /// </summary>
 internal sealed class ResponseGate : IDisposable
 {
-    /// <summary>The metadata key by which the gate knows its own responses again.</summary>
-    public const string MetadataKey = "client_event_id";
+    /// <summary>
+    /// How long a request waits for the end of a response before it is sent all the same: the message with that end may
+    /// have been lost as malformed. A response that does go on costs one refusal, and the request waits again.
+    /// </summary>
+    private static readonly TimeSpan PatienceWithActive = TimeSpan.FromMinutes(1);
 
     private const string AlreadyActive = "conversation_already_has_active_response";
-    private const int MaxOutOfBand = 64;
-    private const int MaxMetadataPairs = 16;
-
-    private static readonly FrozenDictionary<string, string> NoMetadata = FrozenDictionary<string, string>.Empty;
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
@@ -35,14 +32,15 @@ internal sealed class ResponseGate : IDisposable
     private readonly Action<ClientEvent> _send;
     private readonly Action<ServerEvent> _report;
     private readonly ITimer _timer;
-    private readonly Queue<string> _outOfBand = new();
+    private readonly OutOfBandResponses _outOfBand = new();
 
     private Phase _phase;
     private ResponseCreate? _requested;
     private ResponseCreate? _waiting;
     private string? _activeId;
     private string? _cancelledRequest;
-    private long _waitingSince;
+    private long _timerStart;
+    private TimeSpan _timerDue;
     private long _coalesced;
 
     /// <summary>An open gate.</summary>
@@ -84,17 +82,12 @@ internal sealed class ResponseGate : IDisposable
     /// <param name="create">Has an event id.</param>
     public void Submit(ResponseCreate create)
     {
-        create = Tag(create);
+        create = ResponseTag.AddTo(create);
         lock (_lock)
         {
             if (create.Configuration?.OutOfBand == true)
             {
-                if (_outOfBand.Count == MaxOutOfBand)
-                {
-                    _outOfBand.Dequeue();
-                }
-
-                _outOfBand.Enqueue(create.EventId!);
+                _outOfBand.Add(create.EventId!);
                 _send(create);
             }
             else if (_phase == Phase.Idle)
@@ -136,7 +129,7 @@ internal sealed class ResponseGate : IDisposable
     {
         lock (_lock)
         {
-            var clientId = ClientIdOf(response);
+            var clientId = ResponseTag.Of(response);
             if (clientId is not null && _outOfBand.Contains(clientId))
             {
                 return;
@@ -170,8 +163,8 @@ internal sealed class ResponseGate : IDisposable
     {
         lock (_lock)
         {
-            var clientId = ClientIdOf(response);
-            if (clientId is not null && RemoveOutOfBand(clientId))
+            var clientId = ResponseTag.Of(response);
+            if (clientId is not null && _outOfBand.Remove(clientId))
             {
                 return;
             }
@@ -194,7 +187,7 @@ internal sealed class ResponseGate : IDisposable
     {
         lock (_lock)
         {
-            if (error.EventId is not null && RemoveOutOfBand(error.EventId))
+            if (error.EventId is not null && _outOfBand.Remove(error.EventId))
             {
                 return;
             }
@@ -259,6 +252,10 @@ internal sealed class ResponseGate : IDisposable
         {
             _coalesced++;
         }
+        else if (_phase == Phase.Active)
+        {
+            StartTimer(PatienceWithActive);
+        }
 
         _waiting = create;
     }
@@ -278,16 +275,26 @@ internal sealed class ResponseGate : IDisposable
     private void SetPhase(Phase phase)
     {
         _phase = phase;
-        if (phase is Phase.Requested or Phase.Blocked)
+        switch (phase)
         {
-            _activeId = null;
-            _waitingSince = _timeProvider.GetTimestamp();
-            _timer.Change(_timeout, Timeout.InfiniteTimeSpan);
+            case Phase.Requested or Phase.Blocked:
+                _activeId = null;
+                StartTimer(_timeout);
+                break;
+            case Phase.Active when _waiting is not null:
+                StartTimer(PatienceWithActive);
+                break;
+            default:
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                break;
         }
-        else
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+    }
+
+    private void StartTimer(TimeSpan due)
+    {
+        _timerStart = _timeProvider.GetTimestamp();
+        _timerDue = due;
+        _timer.Change(due, Timeout.InfiniteTimeSpan);
     }
 
     private void OnTimer()
@@ -295,15 +302,15 @@ internal sealed class ResponseGate : IDisposable
         ResponseStartTimedOut? timedOut = null;
         lock (_lock)
         {
-            if (_phase is not (Phase.Requested or Phase.Blocked))
+            if (_phase == Phase.Idle || (_phase == Phase.Active && _waiting is null))
             {
                 return;
             }
 
-            var left = _timeout - _timeProvider.GetElapsedTime(_waitingSince);
+            var left = _timerDue - _timeProvider.GetElapsedTime(_timerStart);
             if (left > TimeSpan.Zero)
             {
-                // The timer was set for an earlier wait, or its clock runs a little ahead.
+                // This tick belongs to an earlier wait, or the timer's clock runs a little ahead.
                 _timer.Change(left, Timeout.InfiniteTimeSpan);
                 return;
             }
@@ -322,39 +329,5 @@ internal sealed class ResponseGate : IDisposable
         }
     }
 
-    private bool RemoveOutOfBand(string clientId)
-    {
-        var found = false;
-        for (var left = _outOfBand.Count; left > 0; left--)
-        {
-            var id = _outOfBand.Dequeue();
-            if (!found && IsSame(id, clientId))
-            {
-                found = true;
-            }
-            else
-            {
-                _outOfBand.Enqueue(id);
-            }
-        }
-
-        return found;
-    }
-
     private static bool IsSame(string? a, string? b) => string.Equals(a, b, StringComparison.Ordinal);
-
-    private static string? ClientIdOf(ResponseInfo response) => response.Metadata.GetValueOrDefault(MetadataKey);
-
-    private static ResponseCreate Tag(ResponseCreate create)
-    {
-        var configuration = create.Configuration ?? new ResponseConfiguration();
-        var metadata = new Dictionary<string, string>(configuration.Metadata ?? NoMetadata, StringComparer.Ordinal);
-        if (metadata.Count >= MaxMetadataPairs)
-        {
-            return create;
-        }
-
-        metadata[MetadataKey] = create.EventId!;
-        return create with { Configuration = configuration with { Metadata = metadata } };
-    }
 }

@@ -32,9 +32,7 @@ internal static class Admission
         Require(Enum.IsDefined(hello.PlaybackOwner), "playback_owner", $"{(int)hello.PlaybackOwner} is not known");
         Require(hello.LeadMs is 0 or (>= 200 and <= 5_000), "lead_ms", $"{hello.LeadMs} is outside 200..5000");
         foreach (
-            (string field, string value) in (
-                (string, string)[]
-            )
+            (string field, string value) in ((string, string)[])
                 [
                     ("client_name", hello.ClientName),
                     ("client_version", hello.ClientVersion),
@@ -43,7 +41,11 @@ internal static class Admission
                 ]
         )
         {
-            Require(value.Length <= MaxNameCharacters, field, $"has {value.Length} characters; {MaxNameCharacters} are allowed");
+            Require(
+                value.Length <= MaxNameCharacters,
+                field,
+                $"has {value.Length} characters; {MaxNameCharacters} are allowed"
+            );
             Require(!value.Any(char.IsControl), field, "has control characters");
         }
         if (!conversations.HasCharacter(hello.Character))

@@ -101,7 +101,10 @@ internal sealed class ControlService(
         if (!token.IsIn(context.RequestHeaders))
         {
             throw new RpcException(
-                new Status(StatusCode.Unauthenticated, "Control needs the endpoint file's token as 'authorization: Bearer …'.")
+                new Status(
+                    StatusCode.Unauthenticated,
+                    "Control needs the endpoint file's token as 'authorization: Bearer …'."
+                )
             );
         }
     }

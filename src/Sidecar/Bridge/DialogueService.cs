@@ -35,7 +35,9 @@ internal sealed partial class DialogueService(
         Admission.Check(hello, conversations);
         using IDisposable place =
             limit.TryEnter()
-            ?? throw new RpcException(new Status(StatusCode.ResourceExhausted, "Bridge:MaxClients clients are connected."));
+            ?? throw new RpcException(
+                new Status(StatusCode.ResourceExhausted, "Bridge:MaxClients clients are connected.")
+            );
 
         string name = hello.ClientName.Length > 0 ? hello.ClientName : context.Peer;
         using ClientLink link = new(name, meter);

@@ -83,11 +83,17 @@ internal static class EndpointFile
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InvalidDataException($"There is no endpoint file {path}: is the sidecar running? Start it with 'sidecar run'.", fault);
+            throw new InvalidDataException(
+                $"There is no endpoint file {path}: is the sidecar running? Start it with 'sidecar run'.",
+                fault
+            );
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException($"{path} is not an endpoint file of the sidecar, or only part of one.", fault);
+            throw new InvalidDataException(
+                $"{path} is not an endpoint file of the sidecar, or only part of one.",
+                fault
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,10 @@ internal static class StateFolder
         if (OperatingSystem.IsWindows())
         {
             return System.IO.Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                Environment.GetFolderPath(
+                    Environment.SpecialFolder.LocalApplicationData,
+                    Environment.SpecialFolderOption.DoNotVerify
+                ),
                 "Sidecar"
             );
         }

@@ -18,13 +18,13 @@ internal sealed class PauseMatching
     private const double UnknownPaceDeviation = 0.06;
 
     // Paths that cost this much more than the best to the same pause are given up.
-    private const double Beam = 25;
-    private const double FarthestDeviations = 5;
+    private const double Beam = 12;
+    private const double FarthestDeviations = 3.5;
 
     private readonly List<double> _expectedMs = [];
     private readonly List<double> _unheardBreaks = [];
-    private double[,] _cost = new double[0, 0];
-    private (int Stretch, int Word)[,] _from = new (int, int)[0, 0];
+    private double[][] _cost = [];
+    private (int Stretch, int Word)[][] _from = [];
 
     /// <summary>Of the path found last.</summary>
     public double Cost { get; private set; }
@@ -42,36 +42,40 @@ internal sealed class PauseMatching
     /// <param name="stretches">At least one, each followed by a pause, save the last of a complete utterance.</param>
     /// <param name="pace">How much slower than middling the speaker is.</param>
     /// <param name="complete">Whether the last word ends with the last stretch.</param>
+    /// <param name="firstStretch">Where to begin; what is before it is settled.</param>
+    /// <param name="firstWord">The word that begins with it.</param>
     /// <returns>The groups in order; none when nothing fits.</returns>
     public IReadOnlyList<WordGroup> Match(
         IReadOnlyList<SpokenWord> words,
         IReadOnlyList<SpeechStretch> stretches,
         double pace,
-        bool complete
+        bool complete,
+        int firstStretch = 0,
+        int firstWord = 0
     )
     {
-        Prepare(words, stretches.Count);
-        for (var stretch = 0; stretch < stretches.Count; stretch++)
+        Prepare(words, stretches.Count, firstStretch, firstWord);
+        for (var stretch = firstStretch; stretch < stretches.Count; stretch++)
         {
             var best = double.PositiveInfinity;
-            for (var word = 0; word < words.Count; word++)
+            for (var word = firstWord; word < words.Count; word++)
             {
-                best = Math.Min(best, _cost[stretch, word]);
+                best = Math.Min(best, _cost[stretch][word]);
             }
 
-            for (var word = 0; word < words.Count; word++)
+            for (var word = firstWord; word < words.Count; word++)
             {
-                if (_cost[stretch, word] <= best + Beam)
+                if (_cost[stretch][word] <= best + Beam)
                 {
                     Extend(words, stretches, stretch, word, pace, complete);
                 }
             }
         }
 
-        return Trace(words.Count, stretches.Count, complete);
+        return Trace(words.Count, stretches.Count, complete, firstStretch);
     }
 
-    private void Prepare(IReadOnlyList<SpokenWord> words, int stretches)
+    private void Prepare(IReadOnlyList<SpokenWord> words, int stretches, int firstStretch, int firstWord)
     {
         _expectedMs.Clear();
         _unheardBreaks.Clear();
@@ -83,21 +87,20 @@ internal sealed class PauseMatching
             _unheardBreaks.Add(_unheardBreaks[^1] + UnheardCost(word.Break));
         }
 
-        if (_cost.GetLength(0) <= stretches || _cost.GetLength(1) <= words.Count)
+        if (_cost.Length <= stretches || _cost[0].Length <= words.Count)
         {
-            _cost = new double[2 * stretches + 8, 2 * words.Count + 32];
-            _from = new (int, int)[2 * stretches + 8, 2 * words.Count + 32];
+            var rows = Math.Max(_cost.Length, 2 * stretches + 8);
+            var columns = Math.Max(_cost.Length > 0 ? _cost[0].Length : 0, 2 * words.Count + 32);
+            _cost = [.. Enumerable.Range(0, rows).Select(_ => new double[columns])];
+            _from = [.. Enumerable.Range(0, rows).Select(_ => new (int, int)[columns])];
         }
 
-        for (var s = 0; s <= stretches; s++)
+        for (var s = firstStretch; s <= stretches; s++)
         {
-            for (var w = 0; w <= words.Count; w++)
-            {
-                _cost[s, w] = double.PositiveInfinity;
-            }
+            Array.Fill(_cost[s], double.PositiveInfinity, 0, words.Count + 1);
         }
 
-        _cost[0, 0] = 0;
+        _cost[firstStretch][firstWord] = 0;
     }
 
     private void Extend(
@@ -110,7 +113,7 @@ internal sealed class PauseMatching
     )
     {
         double heardMs = 0;
-        var cost = _cost[firstStretch, firstWord];
+        var cost = _cost[firstStretch][firstWord];
         for (
             var endStretch = firstStretch + 1;
             endStretch <= stretches.Count && cost < double.PositiveInfinity;
@@ -138,15 +141,15 @@ internal sealed class PauseMatching
                     + _unheardBreaks[endWord - 1]
                     - _unheardBreaks[firstWord]
                     + (last ? 0 : PauseCost(words[endWord - 1].Break, pauseMs));
-                if (total < _cost[endStretch, endWord])
+                if (total < _cost[endStretch][endWord])
                 {
-                    _cost[endStretch, endWord] = total;
-                    _from[endStretch, endWord] = (firstStretch, firstWord);
+                    _cost[endStretch][endWord] = total;
+                    _from[endStretch][endWord] = (firstStretch, firstWord);
                 }
             }
 
             cost += InnerPauseCost(pauseMs);
-            if (cost > _cost[firstStretch, firstWord] + Beam)
+            if (cost > _cost[firstStretch][firstWord] + Beam)
             {
                 break;
             }
@@ -187,27 +190,27 @@ internal sealed class PauseMatching
     // A pause inside a word: the closure of a stop that lasted.
     private static double InnerPauseCost(double pauseMs) => 2.5 + Math.Max(0, pauseMs - 120) / 30;
 
-    private List<WordGroup> Trace(int words, int stretches, bool complete)
+    private List<WordGroup> Trace(int words, int stretches, bool complete, int firstStretch)
     {
         var word = words;
         if (!complete)
         {
             for (var w = 0; w < words; w++)
             {
-                word = _cost[stretches, w] < _cost[stretches, word] ? w : word;
+                word = _cost[stretches][w] < _cost[stretches][word] ? w : word;
             }
         }
 
-        Cost = _cost[stretches, word];
+        Cost = _cost[stretches][word];
         List<WordGroup> groups = [];
         if (double.IsPositiveInfinity(Cost))
         {
             return groups;
         }
 
-        for (var stretch = stretches; stretch > 0; )
+        for (var stretch = stretches; stretch > firstStretch; )
         {
-            var (fromStretch, fromWord) = _from[stretch, word];
+            var (fromStretch, fromWord) = _from[stretch][word];
             groups.Add(new WordGroup(fromWord, word, fromStretch, stretch));
             (stretch, word) = (fromStretch, fromWord);
         }

@@ -18,6 +18,7 @@ internal sealed class WordPlacement
 
     private readonly List<SpeechStretch> _stretches = [];
     private readonly PauseMatching _matching = new();
+    private readonly KnownMatch _known = new();
     private long[] _starts = [];
     private long[] _ends = [];
 
@@ -74,31 +75,63 @@ internal sealed class WordPlacement
             _stretches.RemoveAt(_stretches.Count - 1);
         }
 
-        var groups = _stretches.Count == 0 ? [] : MatchAtAnyPace(words);
+        var groups = _stretches.Count == 0 ? [] : MatchHeard(words);
         foreach (var group in groups)
         {
             Spread(words, group);
+        }
+
+        if (groups.Count == 0 && _stretches.Count > 0)
+        {
+            // The text is behind the sound.
+            resume = _stretches[0].StartSample;
         }
 
         var next = groups.Count == 0 ? 0 : groups[^1].EndWord;
         Foresee(words, next, resume, totalSamples, PaceOf(words, groups));
     }
 
-    private IReadOnlyList<WordGroup> MatchAtAnyPace(IReadOnlyList<SpokenWord> words)
+    private IReadOnlyList<WordGroup> MatchHeard(IReadOnlyList<SpokenWord> words)
+    {
+        if (!_known.Holds(words, _stretches))
+        {
+            var settled = _known.Settled(words, _stretches);
+            var groups =
+                settled.Count == 0
+                    ? _matching.Match(words, _stretches, LikelyPace(words), complete: false)
+                    :
+                    [
+                        .. settled,
+                        .. _matching.Match(
+                            words,
+                            _stretches,
+                            PaceOf(words, settled),
+                            complete: false,
+                            settled[^1].EndStretch,
+                            settled[^1].EndWord
+                        ),
+                    ];
+            _known.Remember(words, _stretches, groups);
+        }
+
+        return _known.Groups;
+    }
+
+    private double LikelyPace(IReadOnlyList<SpokenWord> words)
     {
         var best = double.PositiveInfinity;
-        IReadOnlyList<WordGroup> found = [];
-        foreach (var pace in PacesToTry)
+        var pace = 1.0;
+        foreach (var candidate in PacesToTry)
         {
-            var groups = _matching.Match(words, _stretches, pace, complete: false);
-            var cost = _matching.Cost + 0.5 * Math.Pow(Math.Log(pace) / PaceSpread, 2);
+            var groups = _matching.Match(words, _stretches, candidate, complete: false);
+            var cost = _matching.Cost + 0.5 * Math.Pow(Math.Log(candidate) / PaceSpread, 2);
             if (groups.Count > 0 && cost < best)
             {
-                (best, found) = (cost, groups);
+                (best, pace) = (cost, PaceOf(words, groups));
             }
         }
 
-        return found.Count == 0 ? found : _matching.Match(words, _stretches, PaceOf(words, found), complete: false);
+        return pace;
     }
 
     /// <summary>Places the words of the stretch that is being heard, and those whose sound is yet to come.</summary>

@@ -21,13 +21,15 @@ internal sealed class ConfigurationFlags
     private readonly Dictionary<Option<string?>, string> _keys = new()
     {
         [Flag("--provider", "Who answers: auto, openai, compatible or simulator.", "KIND")] = "Provider:Kind",
-        [Flag("--provider-url", "WebSocket URL of a server that speaks the Realtime API.", "URL")] = "Provider:Endpoint",
+        [Flag("--provider-url", "WebSocket URL of a server that speaks the Realtime API.", "URL")] =
+            "Provider:Endpoint",
         [Flag("--model", "Model of the provider.", "NAME")] = "Provider:Model",
         [Flag("--script", "Script file for the simulator.", "FILE")] = "Simulator:Script",
         [Flag("--port", "TCP port of the game link; 0 takes a free one.", "N")] = "Bridge:Port",
         [Flag("--endpoint-file", "Where address and token are written.", "FILE")] = "Bridge:EndpointFile",
         [Flag("--microphone", "none, or file:PATH for a WAV file.", "SOURCE")] = "Microphone:Source",
-        [Flag("--log-level", "trace, debug, information, warning, error, critical or none.", "LEVEL")] = "Logging:Level",
+        [Flag("--log-level", "trace, debug, information, warning, error, critical or none.", "LEVEL")] =
+            "Logging:Level",
     };
 
     public void AddTo(Command command)

@@ -37,7 +37,9 @@ internal static class RunCommand
                 : $"  provider       {daemon.Provider}"
         );
         Console.WriteLine($"  microphone     {options.Microphone.Source}");
-        Console.WriteLine($"  log            {(options.Logging.File.Length > 0 ? options.Logging.File : LogSetup.DefaultFile())}");
+        Console.WriteLine(
+            $"  log            {(options.Logging.File.Length > 0 ? options.Logging.File : LogSetup.DefaultFile())}"
+        );
         Console.WriteLine("Ctrl-C stops it.");
         await daemon.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Success;

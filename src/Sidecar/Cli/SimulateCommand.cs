@@ -84,7 +84,12 @@ internal static class SimulateCommand
         Console.WriteLine($"The simulator listens on {server.Endpoint}");
         Console.WriteLine("Ctrl-C stops it.");
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            .ContinueWith(
+                _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
         return ExitCodes.Success;
     }
 }

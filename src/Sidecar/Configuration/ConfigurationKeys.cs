@@ -23,10 +23,8 @@ internal static class ConfigurationKeys
     {
         string name = value.ToString();
         return string.Concat(
-            name.Select(
-                (c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? $"_{c}" : c.ToString()
+                name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? $"_{c}" : c.ToString())
             )
-        )
             .ToLowerInvariant()
             .Replace("open_ai", "openai", StringComparison.Ordinal);
     }
@@ -80,7 +78,9 @@ internal static class ConfigurationKeys
         {
             return string.Create(CultureInfo.InvariantCulture, $"{range.Minimum}…{range.Maximum}");
         }
-        return property.GetCustomAttribute<MaxLengthAttribute>() is { } length ? $"up to {length.Length} characters" : "text";
+        return property.GetCustomAttribute<MaxLengthAttribute>() is { } length
+            ? $"up to {length.Length} characters"
+            : "text";
     }
 
     private static object First(IDictionary entries)

@@ -100,9 +100,15 @@ internal static class ConfigurationLoader
         ProviderOptions provider = options.Provider;
         bool isOpenAI =
             provider.Endpoint.Length == 0
-            || (Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri) && uri.Host == ProviderEndpoint.OpenAIHost);
+            || (
+                Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri)
+                && uri.Host == ProviderEndpoint.OpenAIHost
+            );
         return provider.ApiKey.Length == 0 && isOpenAI && environment.TryGetValue("OPENAI_API_KEY", out string? key)
-            ? options with { Provider = provider with { ApiKey = key } }
+            ? options with
+            {
+                Provider = provider with { ApiKey = key },
+            }
             : options;
     }
 

@@ -10,7 +10,10 @@ internal static class ConfigurationRules
         ProviderOptions provider = options.Provider;
         if (provider.Endpoint.Length > 0 && !IsRealtimeUrl(provider.Endpoint))
         {
-            yield return new("Provider:Endpoint", $"'{provider.Endpoint}' is not a ws://, wss://, http:// or https:// URL");
+            yield return new(
+                "Provider:Endpoint",
+                $"'{provider.Endpoint}' is not a ws://, wss://, http:// or https:// URL"
+            );
         }
         if (provider.Kind == ProviderKind.Compatible && provider.Endpoint.Length == 0)
         {
@@ -56,7 +59,10 @@ internal static class ConfigurationRules
         }
         else if (!isLocalhost && !IPAddress.IsLoopback(IPAddress.Parse(bridge.Host)) && !bridge.AllowRemote)
         {
-            yield return new("Bridge:Host", $"{bridge.Host} is not loopback; set Bridge:AllowRemote to true if that is meant");
+            yield return new(
+                "Bridge:Host",
+                $"{bridge.Host} is not loopback; set Bridge:AllowRemote to true if that is meant"
+            );
         }
         if (bridge.Token.Length is > 0 and < 16)
         {

@@ -56,7 +56,9 @@ internal sealed record ProviderOptions
     [Description("WebSocket URL of the Realtime API. Empty: OpenAI's.")]
     public string Endpoint { get; init; } = "";
 
-    [Description("API key or ephemeral secret. Better given by environment than by file; `OPENAI_API_KEY` is read too.")]
+    [Description(
+        "API key or ephemeral secret. Better given by environment than by file; `OPENAI_API_KEY` is read too."
+    )]
     [Secret]
     public string ApiKey { get; init; } = "";
 

@@ -94,10 +94,9 @@ internal sealed partial class ConversationLoop
             _speech.UseFace(_face);
             _curveSet = possible;
         }
-        _owner =
-            hello.PlaybackOwner is PlaybackOwner.Nobody or PlaybackOwner.Sidecar
-                ? PlaybackOwner.Nobody
-                : PlaybackOwner.Game;
+        _owner = hello.PlaybackOwner is PlaybackOwner.Nobody or PlaybackOwner.Sidecar
+            ? PlaybackOwner.Nobody
+            : PlaybackOwner.Game;
         uint leadMs = hello.LeadMs == 0 ? (uint)_settings.Playback.LeadMs : Math.Clamp(hello.LeadMs, 200u, 5_000u);
         _speech.LeadSamples = PcmFormat.FromMs(leadMs);
     }
@@ -283,7 +282,7 @@ internal sealed partial class ConversationLoop
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());
                 _pressedAtMs = Ear.AppendedMs;
-                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs;
+                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs + Ear.OffsetMs;
                 Ear.IsOpen = true;
                 Move(ConversationTrigger.UserStarted);
                 break;
@@ -317,7 +316,7 @@ internal sealed partial class ConversationLoop
             FinishTurn(turn);
             return;
         }
-        turn.SpeechEndMs = Ear.AppendedMs;
+        turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
         turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
         ExpectAnswer();
         _session?.Send(new InputAudioCommit());
@@ -337,7 +336,12 @@ internal sealed partial class ConversationLoop
         }
         catch (FormatException fault)
         {
-            Notify(NoticeSeverity.Error, "update_refused", $"UpdateCharacter was refused: {fault.Message}.", transient: true);
+            Notify(
+                NoticeSeverity.Error,
+                "update_refused",
+                $"UpdateCharacter was refused: {fault.Message}.",
+                transient: true
+            );
         }
     }
 
@@ -372,7 +376,10 @@ internal sealed partial class ConversationLoop
     /// <summary>Once every call has its output and the response that made them is done, the model goes on.</summary>
     private void AnswerTools()
     {
-        if (_toolCalls is { IsWaiting: false, IsAnswerOwed: true } && _turn is { OpenResponses: 0, IsReported: false } turn)
+        if (
+            _toolCalls is { IsWaiting: false, IsAnswerOwed: true }
+            && _turn is { OpenResponses: 0, IsReported: false } turn
+        )
         {
             _toolCalls.IsAnswerOwed = false;
             turn.IsAwaitingAnswer = true;

@@ -25,7 +25,7 @@ internal sealed partial class ConversationLoop
         {
             Interrupt(FlushReason.BargeIn, timestamp, isCancelledByServer: true);
         }
-        long startMs = started.AudioStartMs + PaddingMs;
+        long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
         _userCaptions.SpeechBegan(started.ItemId, startMs);
         if (isSameTurn)
         {
@@ -41,7 +41,7 @@ internal sealed partial class ConversationLoop
 
     private void OnSpeechStopped(SpeechStopped stopped, long timestamp)
     {
-        long endMs = stopped.AudioEndMs - TrailingSilenceMs;
+        long endMs = stopped.AudioEndMs - TrailingSilenceMs + Ear.OffsetMs;
         _userCaptions.SpeechEnded(stopped.ItemId, endMs);
         if (_turn is { IsReported: false } turn)
         {
@@ -54,7 +54,8 @@ internal sealed partial class ConversationLoop
     }
 
     // The provider's times include the padding before and the silence after the speech.
-    private int PaddingMs => _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
+    private int PaddingMs =>
+        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
 
     private int TrailingSilenceMs =>
         _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.SilenceDurationMs : 0;

@@ -18,7 +18,11 @@ internal sealed partial class ConversationLoop
         [LoggerMessage(201, LogLevel.Information, "{Conversation}: notice {Code}: {Text}")]
         public static partial void NoticeSent(ILogger logger, string conversation, string code, string text);
 
-        [LoggerMessage(202, LogLevel.Error, "{Conversation}: {Event} could not be dealt with; the conversation goes on")]
+        [LoggerMessage(
+            202,
+            LogLevel.Error,
+            "{Conversation}: {Event} could not be dealt with; the conversation goes on"
+        )]
         public static partial void EventFailed(ILogger logger, Exception fault, string conversation, string @event);
 
         [LoggerMessage(203, LogLevel.Information, "{Conversation}: session confirmed with {Provider}")]
@@ -59,13 +63,26 @@ internal sealed partial class ConversationLoop
             bool interrupted
         );
 
-        [LoggerMessage(208, LogLevel.Debug, "{Conversation}: playback report {Samples} of utterance {Utterance} is impossible and was clamped")]
-        public static partial void ImpossiblePosition(ILogger logger, string conversation, long samples, ulong utterance);
+        [LoggerMessage(
+            208,
+            LogLevel.Debug,
+            "{Conversation}: playback report {Samples} of utterance {Utterance} is impossible and was clamped"
+        )]
+        public static partial void ImpossiblePosition(
+            ILogger logger,
+            string conversation,
+            long samples,
+            ulong utterance
+        );
 
         [LoggerMessage(209, LogLevel.Debug, "{Conversation}: the provider reported {Code}, which does no harm here")]
         public static partial void BenignError(ILogger logger, string conversation, string? code);
 
-        [LoggerMessage(210, LogLevel.Warning, "{Conversation}: the provider sends more events than can be dealt with; the session is closed")]
+        [LoggerMessage(
+            210,
+            LogLevel.Warning,
+            "{Conversation}: the provider sends more events than can be dealt with; the session is closed"
+        )]
         public static partial void EventFlood(ILogger logger, string conversation);
 
         [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]

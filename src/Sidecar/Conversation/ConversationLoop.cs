@@ -30,13 +30,13 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly ToolCalls _toolCalls;
     private readonly Deadlines _deadlines;
     private readonly ReconnectDelay _reconnectDelay;
-    private int _isDisposed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private ConversationSnapshot _snapshot = new(ConversationState.Connecting, "", null, 0, false, 0, null);
     private ConversationState _state = ConversationState.Connecting;
     private string _stateReason = "";
     private bool _hasMicrophone;
+    private bool _isDisposed;
     private ulong _turnsReported;
 
     public ConversationLoop(
@@ -133,10 +133,10 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     /// <summary>Tells the conversation that the sidecar's microphone now speaks to it, or no longer.</summary>
     public void SetAddressed(bool isAddressed) => TryPost(new MicrophoneAddressedCommand(isAddressed));
 
+    /// <summary>Ends the conversation; may be called by everybody who wants it ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        // The registry disposes of a conversation both when it ends and when the daemon stops.
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        if (Interlocked.Exchange(ref _isDisposed, true))
         {
             await _loop;
             return;

@@ -125,7 +125,10 @@ internal sealed class ConversationRegistry(
         microphone.Forget(conversation);
         lock (_gate)
         {
-            if (_byCharacter.TryGetValue(conversation.CharacterName, out ConversationLoop? known) && known == conversation)
+            if (
+                _byCharacter.TryGetValue(conversation.CharacterName, out ConversationLoop? known)
+                && known == conversation
+            )
             {
                 _byCharacter.Remove(conversation.CharacterName);
             }

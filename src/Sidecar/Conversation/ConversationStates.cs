@@ -48,7 +48,10 @@ internal static class ConversationStates
     private const ConversationState Failed = ConversationState.Failed;
 
     /// <summary>Every listed transition.</summary>
-    public static IReadOnlyDictionary<(ConversationState From, ConversationTrigger On), ConversationState> Table { get; } =
+    public static IReadOnlyDictionary<
+        (ConversationState From, ConversationTrigger On),
+        ConversationState
+    > Table { get; } =
         new Dictionary<(ConversationState, ConversationTrigger), ConversationState>
         {
             [(Connecting, ConversationTrigger.SessionReady)] = Listening,

@@ -17,8 +17,7 @@ internal sealed class Deadlines : IDisposable
     }
 
     /// <summary>The timestamp that lies this far in the future.</summary>
-    public long In(TimeSpan delay) =>
-        _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+    public long In(TimeSpan delay) => _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
 
     public bool IsDue(long? due) => due is { } at && _time.GetTimestamp() >= at;
 

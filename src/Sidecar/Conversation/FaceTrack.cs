@@ -62,8 +62,7 @@ internal sealed class FaceTrack(int curveCount) : IFaceFrameSink
         }
     }
 
-    private Span<float> Row(int index) =>
-        _values.AsSpan((_head + index) % Capacity * curveCount, curveCount);
+    private Span<float> Row(int index) => _values.AsSpan((_head + index) % Capacity * curveCount, curveCount);
 
     private void Grow()
     {

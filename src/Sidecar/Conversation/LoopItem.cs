@@ -12,8 +12,11 @@ internal readonly record struct LoopItem(ServerEvent? Event, LoopCommand? Comman
 /// <summary>What others ask of a conversation.</summary>
 internal abstract record LoopCommand;
 
-internal sealed record AttachCommand(IConversationClient Client, Hello Hello, TaskCompletionSource<AttachOutcome> Outcome)
-    : LoopCommand;
+internal sealed record AttachCommand(
+    IConversationClient Client,
+    Hello Hello,
+    TaskCompletionSource<AttachOutcome> Outcome
+) : LoopCommand;
 
 internal sealed record DetachCommand(IConversationClient Client) : LoopCommand;
 

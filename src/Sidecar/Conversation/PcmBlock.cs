@@ -48,9 +48,7 @@ internal sealed class PcmBlock
 
     /// <summary>The samples as a protobuf value that shares this block's memory; valid until the block is released.</summary>
     public ByteString ToByteString() =>
-        IsFull
-            ? _whole
-            : UnsafeByteOperations.UnsafeWrap(_bytes.AsMemory(0, SampleCount * PcmFormat.BytesPerSample));
+        IsFull ? _whole : UnsafeByteOperations.UnsafeWrap(_bytes.AsMemory(0, SampleCount * PcmFormat.BytesPerSample));
 
     public void Retain() => Interlocked.Increment(ref _references);
 

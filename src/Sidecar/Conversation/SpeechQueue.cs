@@ -7,12 +7,7 @@ namespace Sidecar.Conversation;
 /// The utterances that are not yet heard to the end, and the pacing that keeps what was sent at most the lead ahead of
 /// what was played: a flush is then cheap, and a client's memory bounded. Belongs to the owner loop.
 /// </summary>
-internal sealed class SpeechQueue(
-    ClientRoster clients,
-    PcmBlockPool blocks,
-    FaceBatchPool batches,
-    TimeProvider time
-)
+internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, FaceBatchPool batches, TimeProvider time)
 {
     private readonly List<Utterance> _utterances = [];
     private IFaceStream? _face;
@@ -58,7 +53,10 @@ internal sealed class SpeechQueue(
     {
         foreach (Utterance utterance in _utterances)
         {
-            if (utterance.ContentIndex == contentIndex && string.Equals(utterance.ItemId, itemId, StringComparison.Ordinal))
+            if (
+                utterance.ContentIndex == contentIndex
+                && string.Equals(utterance.ItemId, itemId, StringComparison.Ordinal)
+            )
             {
                 return utterance;
             }

@@ -4,7 +4,8 @@ using Sidecar.Protocol.V1;
 namespace Sidecar.Conversation;
 
 /// <summary>One thing the assistant says: an audio content part of an item, on its own timeline from sample 0.</summary>
-internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn turn, UtteranceAudio audio) : IDisposable
+internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn turn, UtteranceAudio audio)
+    : IDisposable
 {
     public ulong Id => id;
 

@@ -79,10 +79,7 @@ internal sealed class UtteranceAudio(PcmBlockPool pool) : IDisposable
     public void MarkPlayed(long samples)
     {
         PlayedSamples = Math.Clamp(samples, PlayedSamples, SentSamples);
-        while (
-            _unplayed.TryPeek(out PcmBlock? block)
-            && _firstUnplayedBlockSample + block.SampleCount <= PlayedSamples
-        )
+        while (_unplayed.TryPeek(out PcmBlock? block) && _firstUnplayedBlockSample + block.SampleCount <= PlayedSamples)
         {
             _unplayed.Dequeue();
             _firstUnplayedBlockSample += block.SampleCount;

@@ -7,7 +7,9 @@ internal static class BuildVersion
 {
     public static string Text { get; } =
         (
-            typeof(BuildVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            typeof(BuildVersion)
+                .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                ?.InformationalVersion
             ?? "0.0.0"
         ).Split('+')[0];
 }

@@ -96,7 +96,8 @@ internal sealed class Daemon : IAsyncDisposable
             app.MapGrpcReflectionService();
             await app.StartAsync(cancellationToken);
 
-            string file = options.Bridge.EndpointFile.Length > 0 ? options.Bridge.EndpointFile : EndpointFile.DefaultPath();
+            string file =
+                options.Bridge.EndpointFile.Length > 0 ? options.Bridge.EndpointFile : EndpointFile.DefaultPath();
             Daemon daemon = new(app, server, provider, file);
             daemon.Publish(options.Bridge, token);
             return daemon;
@@ -215,14 +216,18 @@ internal sealed class Daemon : IAsyncDisposable
 
     private void Publish(BridgeOptions bridge, LaunchToken token)
     {
-        IServerAddressesFeature addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        IServerAddressesFeature addresses = _app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!;
         if (bridge.UnixSocket.Length > 0 && !OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(bridge.UnixSocket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         Endpoint = new EndpointDescription
         {
-            Address = addresses.Addresses.First(a => !a.Contains("unix:", StringComparison.Ordinal) && !a.Contains("pipe:", StringComparison.Ordinal)),
+            Address = addresses.Addresses.First(a =>
+                !a.Contains("unix:", StringComparison.Ordinal) && !a.Contains("pipe:", StringComparison.Ordinal)
+            ),
             UnixSocket = bridge.UnixSocket.Length > 0 ? Path.GetFullPath(bridge.UnixSocket) : null,
             NamedPipe = bridge.NamedPipe.Length > 0 ? bridge.NamedPipe : null,
             Token = token.Value,
@@ -234,12 +239,11 @@ internal sealed class Daemon : IAsyncDisposable
     private static DaemonStartException? Explain(Exception fault, SidecarOptions options) =>
         fault switch
         {
-            IOException { InnerException: AddressInUseException } or AddressInUseException =>
-                new DaemonStartException(
-                    $"Bridge:Port {options.Bridge.Port} (or the socket {options.Bridge.UnixSocket}) is in use: is a sidecar "
-                        + "already running? Stop it, or choose another port with --port; 0 takes a free one.",
-                    fault
-                ),
+            IOException { InnerException: AddressInUseException } or AddressInUseException => new DaemonStartException(
+                $"Bridge:Port {options.Bridge.Port} (or the socket {options.Bridge.UnixSocket}) is in use: is a sidecar "
+                    + "already running? Stop it, or choose another port with --port; 0 takes a free one.",
+                fault
+            ),
             SimulatorStartException or SimulatorScriptException => new DaemonStartException(fault.Message, fault),
             SocketException or IOException or UnauthorizedAccessException => new DaemonStartException(
                 $"The daemon can't listen on {options.Bridge.Host}:{options.Bridge.Port} or write its endpoint file: {fault.Message}",

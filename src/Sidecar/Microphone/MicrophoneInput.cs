@@ -21,6 +21,7 @@ internal sealed class MicrophoneInput
     private int _filled;
     private IRealtimeSession? _session;
     private bool _isGameFeeding;
+    private long _offsetMs;
 
     /// <summary>While muted the session hears silence, so that its clock goes on.</summary>
     public bool IsMuted { get; set; }
@@ -31,8 +32,14 @@ internal sealed class MicrophoneInput
     /// <summary>Whether the game sends its own microphone.</summary>
     public bool IsGameFeeding => Volatile.Read(ref _isGameFeeding);
 
-    /// <summary>Milliseconds appended to the session so far: the microphone's timeline.</summary>
+    /// <summary>Milliseconds appended to the session so far: the provider's timeline.</summary>
     public long AppendedMs { get; private set; }
+
+    /// <summary>
+    /// What to add to the provider's milliseconds to come to the microphone's: a session hears only what came after it
+    /// was confirmed, and nothing of what came while the ear was closed.
+    /// </summary>
+    public long OffsetMs => Volatile.Read(ref _offsetMs);
 
     /// <summary>Gives the ear to another session, or to none; the timeline begins again.</summary>
     public void Connect(IRealtimeSession? session)
@@ -40,7 +47,7 @@ internal sealed class MicrophoneInput
         lock (_gate)
         {
             _session = session;
-            _filled = 0;
+            Volatile.Write(ref _offsetMs, _offsetMs + AppendedMs);
             AppendedMs = 0;
         }
     }
@@ -130,9 +137,14 @@ internal sealed class MicrophoneInput
             if (_filled == _frame.Length)
             {
                 _filled = 0;
+                const int frameMs = PcmFormat.FrameSamples / PcmFormat.SamplesPerMs;
                 if (IsOpen && _session is { } session && session.AppendAudio(_frame))
                 {
-                    AppendedMs += PcmFormat.ToMs(PcmFormat.FrameSamples);
+                    AppendedMs += frameMs;
+                }
+                else
+                {
+                    Volatile.Write(ref _offsetMs, _offsetMs + frameMs);
                 }
             }
         }

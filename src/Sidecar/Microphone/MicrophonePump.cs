@@ -46,7 +46,11 @@ internal sealed partial class MicrophonePump(
         [LoggerMessage(300, LogLevel.Information, "Microphone: playing {Path} as if it were spoken")]
         public static partial void Started(ILogger logger, string path);
 
-        [LoggerMessage(301, LogLevel.Error, "Microphone:Source can't be used, conversations go on without it: {Reason}")]
+        [LoggerMessage(
+            301,
+            LogLevel.Error,
+            "Microphone:Source can't be used, conversations go on without it: {Reason}"
+        )]
         public static partial void Failed(ILogger logger, string reason);
     }
 }

@@ -14,12 +14,13 @@ internal sealed class ClientSocket(
     // 15 MiB of audio in base64, and the rest of its event.
     private const int MaxMessageBytes = 22 * 1024 * 1024;
     private const int FirstBufferBytes = 16 * 1024;
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     // Full: the reader waits, and with it, through TCP, the client.
     private readonly Channel<ClientFrame> _inbox = Channel.CreateBounded<ClientFrame>(
         new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true }
     );
+
+    private volatile bool _draining;
 
     public ChannelReader<ClientFrame> Inbox => _inbox.Reader;
 
@@ -33,8 +34,11 @@ internal sealed class ClientSocket(
             var buffer = new byte[FirstBufferBytes];
             while (await ReadMessageAsync(buffer, cancellationToken) is { } frame)
             {
-                await _inbox.Writer.WriteAsync(frame, cancellationToken);
-                received();
+                if (!_draining)
+                {
+                    await _inbox.Writer.WriteAsync(frame, cancellationToken);
+                    received();
+                }
             }
         }
         finally
@@ -44,6 +48,16 @@ internal sealed class ClientSocket(
         }
     }
 
+    /// <summary>
+    /// From now on what the client sends is read and thrown away, so that its close frame can come through. Only once
+    /// the session has ended.
+    /// </summary>
+    public void Drain()
+    {
+        _draining = true;
+        while (_inbox.Reader.TryRead(out _)) { }
+    }
+
     /// <summary>Writes until the session closes the socket.</summary>
     public async Task WriteAsync(Outbox outbox, CancellationToken cancellationToken)
     {
@@ -51,7 +65,7 @@ internal sealed class ClientSocket(
         {
             if (entry.CloseStatus is { } status)
             {
-                await CloseAsync(status, entry.CloseReason, cancellationToken);
+                await socket.CloseOutputAsync(status, entry.CloseReason, cancellationToken);
                 return;
             }
 
@@ -59,24 +73,6 @@ internal sealed class ClientSocket(
             tap?.Invoke(WireDirection.ToClient, entry.Utf8);
             outbox.Sent(entry);
         }
-    }
-
-    /// <summary>Sends a close frame, if it still can, and waits no longer than a moment for it to leave.</summary>
-    public async Task CloseAsync(WebSocketCloseStatus status, string reason, CancellationToken cancellationToken)
-    {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
-        {
-            return;
-        }
-
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = time.CreateTimer(
-            static source => ((CancellationTokenSource)source!).Cancel(),
-            bound,
-            CloseTimeout,
-            Timeout.InfiniteTimeSpan
-        );
-        await socket.CloseOutputAsync(status, reason, bound.Token);
     }
 
     private async Task<ClientFrame?> ReadMessageAsync(byte[] first, CancellationToken cancellationToken)

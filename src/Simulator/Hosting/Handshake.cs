@@ -36,7 +36,7 @@ internal sealed record Handshake
                 || offered.Any(protocol => protocol.StartsWith(BetaSubprotocol, StringComparison.Ordinal)),
             Subprotocol = offered.Contains("realtime", StringComparer.Ordinal) ? "realtime" : null,
             Fault =
-                options.RequireKey && key is null
+                (options.RequireKey || options.AcceptedKeys.Count > 0) && key is null
                     ? new(
                         StatusCodes.Status401Unauthorized,
                         "Missing bearer or basic authentication in header",

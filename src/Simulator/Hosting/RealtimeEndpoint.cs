@@ -98,52 +98,7 @@ internal sealed class RealtimeEndpoint(
             logger
         );
         sessionId = session.Id;
-        SimulatorLog.SessionOpened(logger, session.Id, handshake.Model ?? "(transcription)");
-        var reason = await RunAsync(session, client, outbox, aborted);
-        SimulatorLog.SessionClosed(logger, session.Id, reason);
-    }
-
-    private async Task<string> RunAsync(
-        RealtimeSession session,
-        ClientSocket client,
-        Outbox outbox,
-        CancellationToken aborted
-    )
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
-        var reading = client.ReadAsync(session.Wake, ending.Token);
-        var writing = client.WriteAsync(outbox, ending.Token);
-        var running = Task.Run(() => session.RunAsync(ending.Token), CancellationToken.None);
-        var first = await Task.WhenAny(reading, writing, running, outbox.Overflowed);
-        var reason =
-            first == outbox.Overflowed ? "the client doesn't read its events"
-            : stopping.IsCancellationRequested ? "the server stops"
-            : first.IsFaulted ? $"the connection broke: {first.Exception.InnerException!.Message}"
-            : first == reading ? "the client closed"
-            : "the server closed";
-        if (outbox.Closing && first != outbox.Overflowed)
-        {
-            await IgnoreFaultsAsync(writing);
-        }
-        else if (first == reading && reading.IsCompletedSuccessfully)
-        {
-            await IgnoreFaultsAsync(client.CloseAsync(WebSocketCloseStatus.NormalClosure, "", aborted));
-        }
-        else if (stopping.IsCancellationRequested)
-        {
-            await IgnoreFaultsAsync(
-                client.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "server shutting down", aborted)
-            );
-        }
-
-        await ending.CancelAsync();
-        await IgnoreFaultsAsync(Task.WhenAll(reading, writing, running));
-        if (running is { IsFaulted: true, Exception.InnerException: { } fault } && !ending.IsCancellationRequested)
-        {
-            SimulatorLog.SessionFailed(logger, session.Id, fault);
-        }
-
-        return reason;
+        await new SessionConnection(session, client, outbox, time, logger).RunAsync(stopping, aborted);
     }
 
     private (RealtimeError Error, int CloseCode)? Refusal(Handshake handshake)
@@ -164,12 +119,6 @@ internal sealed class RealtimeEndpoint(
             && !options.AcceptedKeys.Contains(handshake.Key ?? "", StringComparer.Ordinal)
             ? (new("Incorrect API key provided.") { Code = "invalid_api_key" }, 3000)
             : null;
-    }
-
-    private static async Task IgnoreFaultsAsync(Task task)
-    {
-        // How a dying connection dies is already told by its first fault.
-        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private static async Task RefuseAsync(HttpContext http, HandshakeFault fault)

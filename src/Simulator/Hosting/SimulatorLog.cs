@@ -7,12 +7,8 @@ internal static partial class SimulatorLog
     [LoggerMessage(EventId = 4001, Level = LogLevel.Information, Message = "Simulator listens on {Endpoint}")]
     public static partial void Listening(ILogger logger, Uri endpoint);
 
-    [LoggerMessage(
-        EventId = 4002,
-        Level = LogLevel.Information,
-        Message = "Simulator session {SessionId} opened for {Model}"
-    )]
-    public static partial void SessionOpened(ILogger logger, string sessionId, string model);
+    [LoggerMessage(EventId = 4002, Level = LogLevel.Information, Message = "Simulator session {SessionId} opened")]
+    public static partial void SessionOpened(ILogger logger, string sessionId);
 
     [LoggerMessage(
         EventId = 4003,

@@ -133,6 +133,7 @@ internal static class RequestBuilder
             if (
                 element.ValueKind == JsonValueKind.Object
                 && element.TryGetProperty("type", out var type)
+                && type.ValueKind == JsonValueKind.String
                 && type.ValueEquals("item_reference")
             )
             {

@@ -8,6 +8,9 @@ internal sealed class ClientEvent : IDisposable
 {
     private const int MaxEventIdLength = 512;
 
+    // Two members of one name would be refused only later, where one of them is read.
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false };
+
     private readonly JsonDocument? _document;
 
     private ClientEvent(JsonDocument? document, RealtimeError? fault)
@@ -46,7 +49,7 @@ internal sealed class ClientEvent : IDisposable
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(frame.Payload);
+            document = JsonDocument.Parse(frame.Payload, JsonOptions);
         }
         catch (JsonException fault)
         {
@@ -63,6 +66,11 @@ internal sealed class ClientEvent : IDisposable
         if (root.ValueKind != JsonValueKind.Object)
         {
             return new(document, Invalid("invalid_event", "The event must be a JSON object."));
+        }
+
+        if (MayHoldHalfCharacters(frame.Payload) && HoldsHalfCharacters(root))
+        {
+            return new(document, Invalid("invalid_json", "The message holds half a surrogate pair, which isn't text."));
         }
 
         var eventId = Text(root, "event_id");
@@ -84,6 +92,38 @@ internal sealed class ClientEvent : IDisposable
     public string? Text(string name) => Text(_document!.RootElement, name);
 
     public void Dispose() => _document?.Dispose();
+
+    private static bool MayHoldHalfCharacters(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0;
+
+    private static bool HoldsHalfCharacters(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                return json.EnumerateObject()
+                    .Any(member => Broken(() => member.Name) || HoldsHalfCharacters(member.Value));
+            case JsonValueKind.Array:
+                return json.EnumerateArray().Any(HoldsHalfCharacters);
+            case JsonValueKind.String:
+                return Broken(json.GetString);
+            default:
+                return false;
+        }
+
+        static bool Broken(Func<string?> read)
+        {
+            try
+            {
+                read();
+                return false;
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+        }
+    }
 
     private static RealtimeError Invalid(string code, string message) => new(message) { Code = code };
 

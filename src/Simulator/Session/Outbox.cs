@@ -14,12 +14,12 @@ internal sealed class Outbox : ISessionOutbox
 
     // Unbounded in entries, because the bound that matters is the one on bytes below.
     private readonly Channel<OutboxEntry> _entries = Channel.CreateUnbounded<OutboxEntry>(
-        new() { SingleReader = true, SingleWriter = true }
+        new() { SingleReader = true }
     );
 
     private readonly TaskCompletionSource _overflowed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _queuedBytes;
-    private bool _closed;
+    private volatile bool _closed;
 
     /// <summary>Ends when the client has fallen too far behind.</summary>
     public Task Overflowed => _overflowed.Task;

@@ -83,7 +83,13 @@ internal sealed class SessionConfig
 
     private RealtimeError? Check(JsonElement update, bool assistantAudioPresent, bool responseActive)
     {
-        if (!IsTranscription && update.TryGetProperty("type", out var type) && type.ValueEquals("transcription"))
+        if (
+            !IsTranscription
+            && update.ValueKind == JsonValueKind.Object
+            && update.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.String
+            && type.ValueEquals("transcription")
+        )
         {
             return new("Passing a transcription session update event to a realtime session is not allowed.");
         }

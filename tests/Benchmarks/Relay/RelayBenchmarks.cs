@@ -13,7 +13,7 @@ using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Wire;
 using Sidecar.Relay;
 
-namespace Benchmarks.Relay;
+namespace Sidecar.Benchmarks.Relay;
 
 /// <summary>
 /// One audio delta of 250 ms on its way through the daemon, sockets left out: from the JSON message to the serialized

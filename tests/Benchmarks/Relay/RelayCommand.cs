@@ -7,7 +7,7 @@ using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Simulator;
 
-namespace Benchmarks.Relay;
+namespace Sidecar.Benchmarks.Relay;
 
 /// <summary>
 /// <c>-- relay</c>: the whole daemon over real sockets. The simulator sends long answers as fast as it can, a client
@@ -23,7 +23,7 @@ internal static class RelayCommand
 
     public static async Task<int> RunAsync()
     {
-        Console.WriteLine($"{"",-28}{"deltas",8}{"p50 µs",10}{"p99 µs",10}{"max µs",10}");
+        Console.WriteLine($"{"", -28}{"deltas", 8}{"p50 µs", 10}{"p99 µs", 10}{"max µs", 10}");
         await MeasureAsync("one conversation", conversations: 1, burners: 0);
         await MeasureAsync("eight conversations", conversations: 8, burners: 0);
         await MeasureAsync("one, all cores busy", conversations: 1, burners: Environment.ProcessorCount);
@@ -57,14 +57,18 @@ internal static class RelayCommand
         await Task.WhenAll(characters.Select(c => ConverseAsync(channel, headers, c)));
         await burn.CancelAsync();
         Array.ForEach(threads, t => t.Join());
-        RelayStatistics relay = (await new Control.ControlClient(channel).GetStatusAsync(new GetStatusRequest(), headers)).Relay;
-        Console.WriteLine($"{name,-28}{relay.Deltas,8}{relay.P50Us,10:F0}{relay.P99Us,10:F0}{relay.MaxUs,10:F0}");
+        RelayStatistics relay = (
+            await new Control.ControlClient(channel).GetStatusAsync(new GetStatusRequest(), headers)
+        ).Relay;
+        Console.WriteLine($"{name, -28}{relay.Deltas, 8}{relay.P50Us, 10:F0}{relay.P99Us, 10:F0}{relay.MaxUs, 10:F0}");
         Directory.Delete(folder, recursive: true);
     }
 
     private static async Task ConverseAsync(GrpcChannel channel, Metadata headers, string character)
     {
-        using AsyncDuplexStreamingCall<ClientMessage, ServerMessage> call = new Dialogue.DialogueClient(channel).Converse(headers);
+        using AsyncDuplexStreamingCall<ClientMessage, ServerMessage> call = new Dialogue.DialogueClient(
+            channel
+        ).Converse(headers);
         await call.RequestStream.WriteAsync(
             new ClientMessage
             {

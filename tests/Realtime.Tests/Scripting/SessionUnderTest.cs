@@ -42,23 +42,26 @@ internal sealed class SessionUnderTest : IAsyncDisposable
         return new SessionUnderTest(server, factory.Create(change?.Invoke(options) ?? options));
     }
 
-    /// <summary>Connected and configured.</summary>
+    /// <summary>Connected and configured; only then does the rest of the script run.</summary>
     public static async Task<SessionUnderTest> OpenAsync(
         Func<ScriptedConnection, Task> scriptOnceOpen,
         Func<RealtimeSessionOptions, RealtimeSessionOptions>? change = null,
         TimeProvider? timeProvider = null
     )
     {
+        var isOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var test = await CreateAsync(
             async connection =>
             {
                 await connection.OpenAsync();
+                await isOpen.Task;
                 await scriptOnceOpen(connection);
             },
             change,
             timeProvider
         );
         await test.Session.StartAsync(CancellationToken.None).WaitAsync(TestTime.Patience);
+        isOpen.SetResult();
         return test;
     }
 

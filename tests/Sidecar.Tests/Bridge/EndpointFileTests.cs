@@ -8,7 +8,13 @@ public sealed class EndpointFileTests : IDisposable
 
     private string FilePath => Path.Combine(_folder, "inner", "endpoint.json");
 
-    private static EndpointDescription Description => new() { Address = "http://127.0.0.1:1", Token = "0123456789abcdef", ProcessId = 7 };
+    private static EndpointDescription Description =>
+        new()
+        {
+            Address = "http://127.0.0.1:1",
+            Token = "0123456789abcdef",
+            ProcessId = 7,
+        };
 
     public void Dispose()
     {

@@ -93,6 +93,40 @@ public class WordTimelineTests
     }
 
     [Fact]
+    public void ALongUtterance_KeepsItsSentencesInPlaceWhileItGrows()
+    {
+        const int SentenceMs = 1300;
+        const int PauseMs = 400;
+        const int Sentences = 40;
+        const int WordsPerSentence = 5;
+        var timeline = new WordTimeline();
+        timeline.AppendText(string.Concat(Enumerable.Repeat("Seven green bottles were standing. ", Sentences)));
+        for (var sentence = 0; sentence < Sentences; sentence++)
+        {
+            timeline.AppendAudio(Tones.Tone(SentenceMs));
+            timeline.AppendAudio(Tones.Silence(PauseMs));
+            for (var past = 0; past <= sentence; past++)
+            {
+                Near(past * (SentenceMs + PauseMs), timeline.Words[past * WordsPerSentence].StartSample);
+            }
+        }
+    }
+
+    [Fact]
+    public void Text_ThatIsBehindTheSound_BeginsWithTheSound()
+    {
+        var timeline = new WordTimeline();
+        for (var i = 0; i < 6; i++)
+        {
+            timeline.AppendAudio([.. Tones.Silence(900), .. Tones.Tone(900)]);
+        }
+
+        timeline.AppendText("Hello");
+
+        Near(900, timeline.Words[0].StartSample);
+    }
+
+    [Fact]
     public void AFinalText_ReplacesTheDeltas()
     {
         var timeline = new WordTimeline();

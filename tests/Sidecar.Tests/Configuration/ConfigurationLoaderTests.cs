@@ -8,14 +8,21 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    private SidecarOptions Load(string json, Dictionary<string, string?>? flags = null, Dictionary<string, string>? environment = null)
+    private SidecarOptions Load(
+        string json,
+        Dictionary<string, string?>? flags = null,
+        Dictionary<string, string>? environment = null
+    )
     {
         File.WriteAllText(_file, json);
         return ConfigurationLoader.Load(_file, flags ?? [], environment ?? []);
     }
 
-    private IReadOnlyList<string> Faults(string json, Dictionary<string, string?>? flags = null, Dictionary<string, string>? environment = null) =>
-        [.. Assert.Throws<ConfigurationException>(() => Load(json, flags, environment)).Faults.Select(f => f.Key)];
+    private IReadOnlyList<string> Faults(
+        string json,
+        Dictionary<string, string?>? flags = null,
+        Dictionary<string, string>? environment = null
+    ) => [.. Assert.Throws<ConfigurationException>(() => Load(json, flags, environment)).Faults.Select(f => f.Key)];
 
     [Fact]
     public void Nothing_IsConfigured_GivesTheDefaultsAndTheSimulator()
@@ -29,8 +36,13 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void Flags_BeatEnvironment_BeatsFile()
     {
-        const string json = """{ "Bridge": { "Port": 1 }, "Playback": { "LeadMs": 1000 }, "Provider": { "Model": "m" } }""";
-        Dictionary<string, string> environment = new() { ["SIDECAR_BRIDGE__PORT"] = "2", ["SIDECAR_PLAYBACK__LEADMS"] = "2000" };
+        const string json =
+            """{ "Bridge": { "Port": 1 }, "Playback": { "LeadMs": 1000 }, "Provider": { "Model": "m" } }""";
+        Dictionary<string, string> environment = new()
+        {
+            ["SIDECAR_BRIDGE__PORT"] = "2",
+            ["SIDECAR_PLAYBACK__LEADMS"] = "2000",
+        };
 
         SidecarOptions options = Load(json, new() { ["Bridge:Port"] = "3" }, environment);
 
@@ -96,7 +108,11 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void File_IsMissing_FaultNamesIt()
     {
         ConfigurationException fault = Assert.Throws<ConfigurationException>(() =>
-            ConfigurationLoader.Load("/nowhere/sidecar.json", new Dictionary<string, string?>(), new Dictionary<string, string>())
+            ConfigurationLoader.Load(
+                "/nowhere/sidecar.json",
+                new Dictionary<string, string?>(),
+                new Dictionary<string, string>()
+            )
         );
 
         Assert.Contains("/nowhere/sidecar.json", fault.Message, StringComparison.Ordinal);
@@ -109,7 +125,10 @@ public sealed class ConfigurationLoaderTests : IDisposable
 
         Assert.Equal("sk-1", Load("{}", environment: environment).Provider.ApiKey);
         Assert.Equal(ProviderKind.OpenAI, ProviderEndpoint.Resolve(Load("{}", environment: environment).Provider));
-        SidecarOptions other = Load("""{ "Provider": { "Endpoint": "ws://127.0.0.1:9/v1/realtime" } }""", environment: environment);
+        SidecarOptions other = Load(
+            """{ "Provider": { "Endpoint": "ws://127.0.0.1:9/v1/realtime" } }""",
+            environment: environment
+        );
         Assert.Equal(("", ProviderKind.Compatible), (other.Provider.ApiKey, ProviderEndpoint.Resolve(other.Provider)));
     }
 
@@ -128,7 +147,13 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void Documentation_ListsEveryKeyWithDefaultAndRange()
     {
-        string[] documented = [.. RepositoryFiles.Read("docs/configuration.md").Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal))];
+        string[] documented =
+        [
+            .. RepositoryFiles
+                .Read("docs/configuration.md")
+                .Split('\n')
+                .Where(l => l.StartsWith("| `", StringComparison.Ordinal)),
+        ];
         IEnumerable<string> actual = ConfigurationKeys.All.Select(k => k.ToTableRow());
 
         Assert.Equal(actual, documented, StringComparer.Ordinal);

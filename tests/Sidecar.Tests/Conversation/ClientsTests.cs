@@ -144,7 +144,10 @@ public sealed class ClientsTests
         Google.Protobuf.ByteString pcm = Google.Protobuf.ByteString.CopyFrom(new byte[bytes]);
 
         await fixture.SayAsync(
-            new ClientMessage { MicrophoneAudio = new MicrophoneAudio { Pcm = pcm, SampleRateHz = rateHz } }
+            new ClientMessage
+            {
+                MicrophoneAudio = new MicrophoneAudio { Pcm = pcm, SampleRateHz = rateHz },
+            }
         );
 
         Assert.Equal("microphone_audio_refused", fixture.Game.All(m => m.Notice).Single().Code);
@@ -179,7 +182,10 @@ public sealed class ClientsTests
 
         Assert.Equal(
             """{"ok":true}""",
-            fixture.Session.Sent.OfType<ItemCreate>().Single(i => i.Item.Kind == ItemKind.FunctionCallOutput).Item.Output
+            fixture
+                .Session.Sent.OfType<ItemCreate>()
+                .Single(i => i.Item.Kind == ItemKind.FunctionCallOutput)
+                .Item.Output
         );
         Assert.Equal(2, fixture.Session.Sent.OfType<ResponseCreate>().Count());
     }

@@ -109,7 +109,12 @@ internal sealed class ConversationFixture : IAsyncDisposable
         );
 
     /// <summary>A whole answer of this length, in 250 ms deltas, done.</summary>
-    public async Task AnswerAsync(int durationMs, string response = "resp_1", string item = "item_1", bool isDone = true)
+    public async Task AnswerAsync(
+        int durationMs,
+        string response = "resp_1",
+        string item = "item_1",
+        bool isDone = true
+    )
     {
         await ReceiveAsync(Created(response));
         for (int ms = 0; ms < durationMs; ms += 250)
@@ -141,10 +146,16 @@ internal sealed class ConversationFixture : IAsyncDisposable
     }
 
     public static ResponseCreated Created(string id) =>
-        new() { Response = new ResponseInfo { Id = id, Status = ResponseStatus.InProgress } };
+        new()
+        {
+            Response = new ResponseInfo { Id = id, Status = ResponseStatus.InProgress },
+        };
 
     public static ResponseDone Done(string id, ResponseStatus status) =>
-        new() { Response = new ResponseInfo { Id = id, Status = status } };
+        new()
+        {
+            Response = new ResponseInfo { Id = id, Status = status },
+        };
 
     /// <summary>Waits, without a limit of its own, until the loop has brought something about.</summary>
     public static async Task UntilAsync(Func<bool> condition)

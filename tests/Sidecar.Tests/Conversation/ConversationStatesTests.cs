@@ -58,8 +58,13 @@ public sealed class ConversationStatesTests
     [Fact]
     public void Documentation_ShowsTheTable()
     {
-        string[] documented = [.. RepositoryFiles.Read("docs/conversation.md").Split('\n').Where(l => l.Count(c => c == '`') == 6)];
-        IEnumerable<string> actual = ConversationStates.Table.Select(t => $"| `{t.Key.From}` | `{t.Key.On}` | `{t.Value}` |");
+        string[] documented =
+        [
+            .. RepositoryFiles.Read("docs/conversation.md").Split('\n').Where(l => l.Count(c => c == '`') == 6),
+        ];
+        IEnumerable<string> actual = ConversationStates.Table.Select(t =>
+            $"| `{t.Key.From}` | `{t.Key.On}` | `{t.Value}` |"
+        );
         Assert.Equal(actual, documented, StringComparer.Ordinal);
     }
 }

@@ -20,7 +20,10 @@ public sealed class InterruptionTests
 
         ItemTruncate truncate = Assert.Single(fixture.Session.Sent.OfType<ItemTruncate>());
         Assert.Equal(("item_1", 12_345 / PcmFormat.SamplesPerMs), (truncate.ItemId, truncate.AudioEndMs));
-        UtteranceEnded ended = Assert.Single(fixture.Game.All(m => m.UtteranceEnded), e => e.Reason == UtteranceEndReason.Interrupted);
+        UtteranceEnded ended = Assert.Single(
+            fixture.Game.All(m => m.UtteranceEnded),
+            e => e.Reason == UtteranceEndReason.Interrupted
+        );
         Assert.Equal(12_345, ended.TotalSamples);
     }
 

@@ -31,7 +31,11 @@ internal sealed class RecordingClient(string name = "game", int capacity = int.M
         Messages.Where(m => m.BodyCase == ServerMessage.BodyOneofCase.StateChanged).Select(m => m.StateChanged.State);
 
     public long SentSamples(ulong utteranceId) =>
-        Audio.Where(c => c.UtteranceId == utteranceId).Select(c => c.SampleIndex + c.Pcm.Length / 2).DefaultIfEmpty().Max();
+        Audio
+            .Where(c => c.UtteranceId == utteranceId)
+            .Select(c => c.SampleIndex + c.Pcm.Length / 2)
+            .DefaultIfEmpty()
+            .Max();
 
     public IEnumerable<T> All<T>(Func<ServerMessage, T?> body)
         where T : class => Messages.Select(body).OfType<T>();
