@@ -59,6 +59,11 @@ internal sealed class ConfigurationFlags
                 flags[key] = parsed.GetValue(option);
             }
         }
+        if (flags.ContainsKey("Provider:Endpoint") && parsed.GetResult("--provider") is null)
+        {
+            // Whoever names a server means to use it, also where the command's own choice is the simulator.
+            flags["Provider:Kind"] = "auto";
+        }
         foreach (string pair in parsed.GetValue(_set) ?? [])
         {
             int equals = pair.IndexOf('=', StringComparison.Ordinal);

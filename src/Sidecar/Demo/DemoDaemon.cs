@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Core;
 using Sidecar.Configuration;
 using Sidecar.Hosting;
+using Sidecar.Simulator;
 
 namespace Sidecar.Demo;
 
@@ -30,9 +31,22 @@ internal sealed class DemoDaemon : IRunningDaemon
     public string Provider => _daemon.Provider.Name;
 
     /// <summary>Starts it; its log goes to its file only, because the console is for the conversation.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="isBundled">Whether the bundled files are spoken: their words are known, so that the simulator can
+    /// write them down.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
     /// <exception cref="DaemonStartException">It can't start; the message says why.</exception>
-    public static async Task<IRunningDaemon> StartAsync(SidecarOptions options, CancellationToken cancellationToken)
+    public static async Task<IRunningDaemon> StartAsync(
+        SidecarOptions options,
+        bool isBundled,
+        CancellationToken cancellationToken
+    )
     {
+        var simulator = SimulatorSetup.Of(options.Simulator);
+        if (isBundled && options.Simulator.Script.Length == 0)
+        {
+            simulator = simulator with { Script = SimulatorScript.Demo };
+        }
         var folder = Directory.CreateTempSubdirectory("sidecar-demo-").FullName;
         var logger = LogSetup.Create(options.Logging, toConsole: false);
         try
@@ -42,7 +56,7 @@ internal sealed class DemoDaemon : IRunningDaemon
                 {
                     Bridge = options.Bridge with { EndpointFile = Path.Combine(folder, "endpoint.json") },
                 },
-                SimulatorSetup.Of(options.Simulator),
+                simulator,
                 logging => logging.SetMinimumLevel(LogLevel.Trace).AddSerilog(logger),
                 TimeProvider.System,
                 cancellationToken
