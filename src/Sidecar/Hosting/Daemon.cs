@@ -159,6 +159,7 @@ internal sealed class Daemon : IAsyncDisposable
         services.AddSingleton<MicrophoneRouter>();
         services.AddSingleton<IRealtimeSessionFactory, RealtimeSessionFactory>();
         services.AddSingleton<ConversationRegistry>();
+        services.AddHostedService<WarmUp>();
         services.AddHostedService<MicrophonePump>();
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxMessageBytes);
         services.AddGrpcReflection();
