@@ -15,7 +15,10 @@ public sealed class EventShapeTests
         await ConverseAsync(client);
 
         Assert.All(client.Seen, EventShapes.AssertValid);
-        Assert.Equal(client.Seen.Count, client.Seen.Select(e => (string)e["event_id"]!).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            client.Seen.Count,
+            client.Seen.Select(e => (string)e["event_id"]!).Distinct(StringComparer.Ordinal).Count()
+        );
         Assert.All(client.Seen, e => Assert.Matches("^event_[A-Za-z0-9]{21}$", (string)e["event_id"]!));
     }
 
