@@ -46,7 +46,7 @@ public static class PcmConvert
         }
     }
 
-    /// <summary>One float to a 16-bit sample, as <see cref="ToShort(ReadOnlySpan{float}, Span{short})"/> does.</summary>
+    /// <summary>One float to a 16-bit sample: rounded and saturated; NaN becomes 0.</summary>
     public static short ToShort(float sample)
     {
         float scaled = float.IsNaN(sample) ? 0 : sample * FullScale;

@@ -17,7 +17,8 @@ internal sealed class FilterKernel
 
     /// <summary>
     /// The −6 dB point as a part of the slower Nyquist frequency. Half a transition below 1 would keep every alias out
-    /// of the band and cost treble; at 0.95 what folds back stays above 0.92 of Nyquist, where speech has nothing.
+    /// of the band and cost treble; at 0.95 what folds back stays above 0.92 of Nyquist, where speech has next to
+    /// nothing.
     /// </summary>
     private const double CutOff = 0.95;
 

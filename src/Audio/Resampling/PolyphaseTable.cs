@@ -6,7 +6,7 @@ namespace Sidecar.Audio.Resampling;
 /// </summary>
 internal sealed class PolyphaseTable
 {
-    /// <summary>The dot product's block: rows are padded with zeros, on the side of the past, to a multiple of it.</summary>
+    /// <summary>The dot product's block: rows are padded with zeros, on the past's side, to a multiple of it.</summary>
     public const int TapBlock = 32;
 
     private const int MaxExactCoefficients = 128 * 1024;

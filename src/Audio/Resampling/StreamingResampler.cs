@@ -67,7 +67,7 @@ public sealed class StreamingResampler
     public double DelayMs => DelaySamples * 1000.0 / InputRateHz;
 
     /// <summary>The most samples that one <see cref="Process"/> of this many input samples can give.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, or the answer does not fit an <see cref="int"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or the answer exceeds an <see cref="int"/>.</exception>
     public int GetMaxOutputSamples(int inputSamples)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(inputSamples);

@@ -4,7 +4,8 @@ namespace Sidecar.Audio.Sources;
 
 /// <summary>
 /// A WAV file of any format as an <see cref="IAudioSource"/>, as fast as it is read; put a
-/// <see cref="PacedAudioSource"/> around it for real time. Reading blocks for the disk only, and allocates nothing.
+/// <see cref="PacedAudioSource"/> around it for real time. Reading blocks while the disk or the pipe does, and
+/// allocates nothing.
 /// </summary>
 public sealed class FileAudioSource : IAudioSource
 {

@@ -42,7 +42,7 @@ public sealed class PacedAudioSource : IAudioSource
     /// <summary>How far behind its schedule the source may run and still catch up.</summary>
     public TimeSpan MaxCatchUp { get; }
 
-    /// <summary>How much later than planned frames come by now, because of stalls beyond <see cref="MaxCatchUp"/>.</summary>
+    /// <summary>How much later than planned frames come, after stalls beyond <see cref="MaxCatchUp"/>.</summary>
     public TimeSpan Shift => _shift;
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Sidecar.Audio.Wav;
 
-/// <summary>Opens WAV files by path. Every failure is an <see cref="IOException"/> whose message names the file.</summary>
+/// <summary>Opens WAV files by path. A failure is an <see cref="IOException"/> whose message names the file.</summary>
 public static class WavFile
 {
     /// <summary>Opens a file and reads its header; the samples stay on disk until they are read.</summary>

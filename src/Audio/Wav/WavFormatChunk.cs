@@ -15,7 +15,7 @@ internal static class WavFormatChunk
     private const ushort TagFloat = 0x0003;
     private const ushort TagExtensible = 0xFFFE;
 
-    /// <summary>The bytes after the tag in every sub-format GUID that is a wave format tag (KSDATAFORMAT_SUBTYPE).</summary>
+    /// <summary>What follows the tag in every sub-format GUID made of one (KSDATAFORMAT_SUBTYPE).</summary>
     private static ReadOnlySpan<byte> SubFormatTail =>
         [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Sidecar.Audio.Wav;
 
 /// <summary>
-/// The header of a written file: 44 bytes for PCM; 58 for float, which by the standard has an extended <c>fmt </c> chunk
-/// and a <c>fact</c> chunk.
+/// The header of a written file: 44 bytes for PCM; 58 for float, which by the standard has an extended <c>fmt </c>
+/// chunk and a <c>fact</c> chunk.
 /// </summary>
 internal sealed class WavHeaderBytes
 {

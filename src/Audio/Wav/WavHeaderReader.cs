@@ -87,7 +87,7 @@ internal static class WavHeaderReader
             {
                 throw source.Fault(
                     header.Offset,
-                    $"the chunk {header.Name} is said to have {header.Size} bytes, but the file ends at {source.Position}"
+                    $"the chunk {header.Name} should have {header.Size} bytes, but the file ends at {source.Position}"
                 );
             }
 

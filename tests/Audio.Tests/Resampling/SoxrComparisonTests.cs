@@ -3,8 +3,8 @@ using Sidecar.Audio.Tests.Resampling.Measuring;
 namespace Sidecar.Audio.Tests.Resampling;
 
 /// <summary>
-/// libsoxr at its best quality, as the judge: within the passband both must give the same waveform. Not at three quarters
-/// of the band: there soxr itself is 0.0003 dB down at some ratios.
+/// libsoxr at its best quality, as the judge: within the passband both must give the same waveform. Not at three
+/// quarters of the band: there soxr itself is 0.0003 dB down at some ratios.
 /// </summary>
 public sealed class SoxrComparisonTests
 {

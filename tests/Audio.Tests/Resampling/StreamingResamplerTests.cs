@@ -230,7 +230,7 @@ public sealed class StreamingResamplerTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    /// <summary>The whole signal, flushed, in chunks whose sizes repeat; a run of zeros only ends with one sample.</summary>
+    /// <summary>The whole signal, flushed, in chunks whose sizes repeat; sizes of zero only count as one.</summary>
     private static float[] InChunks(StreamingResampler resampler, float[] signal, int[] chunks)
     {
         var output = new List<float>();

@@ -74,7 +74,7 @@ public sealed class WavFileErrorTests : IDisposable
         AssertFault(
             new WavBytes().Chunk("LIST", new byte[10], size: 5000).ToArray(),
             12,
-            "the chunk 'LIST' is said to have 5000 bytes"
+            "the chunk 'LIST' should have 5000 bytes"
         );
 
     [Fact]
