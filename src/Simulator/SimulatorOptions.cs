@@ -39,7 +39,7 @@ public sealed record SimulatorOptions
     /// <summary>Sessions at once, 1 or more; one more is refused with HTTP 429. Default 64.</summary>
     public int MaxSessions { get; init; } = 64;
 
-    /// <summary>Sessions end with <c>session_expired</c> after this time. Default 60 minutes.</summary>
+    /// <summary>Sessions end with <c>session_expired</c> after this time. At most a day; default 60 minutes.</summary>
     public TimeSpan SessionDuration { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Makes ids and obfuscation reproducible; null takes a random seed. Default null.</summary>

@@ -56,7 +56,13 @@ public sealed class SimulatorServer : IAsyncDisposable
 
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Services.AddSingleton(loggers);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, options.Port);
+            });
         // Whoever embeds the simulator decides about Ctrl+C.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
@@ -112,9 +118,9 @@ public sealed class SimulatorServer : IAsyncDisposable
             faults.Add($"MaxSessions: expected 1 or more, found {options.MaxSessions}.");
         }
 
-        if (options.SessionDuration <= TimeSpan.Zero)
+        if (options.SessionDuration <= TimeSpan.Zero || options.SessionDuration > TimeSpan.FromDays(1))
         {
-            faults.Add($"SessionDuration: expected more than zero, found {options.SessionDuration}.");
+            faults.Add($"SessionDuration: expected more than zero and at most a day, found {options.SessionDuration}.");
         }
 
         if (!(options.Timing.AudioSpeed > 0))

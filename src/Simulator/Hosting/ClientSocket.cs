@@ -15,6 +15,9 @@ internal sealed class ClientSocket(
     private const int MaxMessageBytes = 22 * 1024 * 1024;
     private const int FirstBufferBytes = 16 * 1024;
 
+    /// <summary>A client that doesn't answer a close frame is cut off after this.</summary>
+    public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+
     // Full: the reader waits, and with it, through TCP, the client.
     private readonly Channel<ClientFrame> _inbox = Channel.CreateBounded<ClientFrame>(
         new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true }
@@ -56,6 +59,17 @@ internal sealed class ClientSocket(
     {
         _draining = true;
         while (_inbox.Reader.TryRead(out _)) { }
+    }
+
+    /// <summary>As <see cref="Drain"/>, for a socket that never got a session: until it closes, or a moment has passed.</summary>
+    public async Task DrainUntilClosedAsync(CancellationToken cancellationToken)
+    {
+        _draining = true;
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = ReadAsync(static () => { }, bound.Token);
+        await Task.WhenAny(reading, Task.Delay(CloseTimeout, time, bound.Token));
+        await bound.CancelAsync();
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Writes until the session closes the socket.</summary>

@@ -84,6 +84,8 @@ internal sealed class RealtimeEndpoint(
             new SessionEvents(ids, outbox, options.StrictSpec).Refuse(refusal.Error, clientEventId: null);
             outbox.Close(refusal.CloseCode, $"{refusal.Error.Type}.{refusal.Error.Code}");
             await client.WriteAsync(outbox, aborted);
+            // Cut off with unread data, the client's own stack would throw the refusal away.
+            await client.DrainUntilClosedAsync(aborted);
             return;
         }
 

@@ -12,9 +12,6 @@ internal sealed class SessionConnection(
     ILogger logger
 )
 {
-    // A client that doesn't answer a close frame is cut off after this.
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>Lives as long as the session.</summary>
     /// <param name="stopping">The server stops: the client gets a close frame.</param>
     /// <param name="aborted">The connection is gone.</param>
@@ -69,7 +66,7 @@ internal sealed class SessionConnection(
             outbox.Close(code, text);
             session.Wake();
             using var bound = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-            var timeout = Task.Delay(CloseTimeout, time, bound.Token);
+            var timeout = Task.Delay(ClientSocket.CloseTimeout, time, bound.Token);
             await Task.WhenAny(Task.WhenAll(writing, running), timeout);
             client.Drain();
             await Task.WhenAny(reading, timeout);

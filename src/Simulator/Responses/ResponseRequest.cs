@@ -7,6 +7,8 @@ namespace Sidecar.Simulator.Responses;
 /// <summary>One response as asked for: the session's settings with the response's own on top.</summary>
 internal sealed partial record ResponseRequest
 {
+    private const int MaxExactLength = 4000;
+
     public required string Instructions { get; init; }
 
     /// <summary>The instructions given with response.create itself.</summary>
@@ -39,12 +41,13 @@ internal sealed partial record ResponseRequest
     public bool ToolsAllowed =>
         !(ToolChoice is JsonValue value && value.TryGetValue(out string? choice) && choice == "none");
 
-    public string VoiceName => Voice is JsonValue value ? (string)value! : (string?)Voice["id"] ?? "";
+    /// <summary>Empty for a custom voice, which nobody here can imitate.</summary>
+    public string VoiceName => Voice is JsonValue value ? (string)value! : "";
 
-    /// <summary>The text of "Say exactly: …" instructions.</summary>
+    /// <summary>The text of "Say exactly: …" instructions, as far as it can be spoken in a few minutes.</summary>
     public string? SayExactly =>
         OwnInstructions is not null && ExactWords().Match(OwnInstructions) is { Success: true } match
-            ? match.Groups["words"].Value.Trim().Trim('"', '“', '”')
+            ? Shorten(match.Groups["words"].Value.Trim().Trim('"', '“', '”'))
             : null;
 
     /// <summary>The tool that tool_choice insists on, unless it was just called.</summary>
@@ -56,6 +59,8 @@ internal sealed partial record ResponseRequest
 
     public Tool? MentionedTool(string text) =>
         ToolsAllowed ? Tools.FirstOrDefault(tool => tool.IsMentionedIn(text)) : null;
+
+    private static string Shorten(string text) => text.Length <= MaxExactLength ? text : text[..MaxExactLength];
 
     [GeneratedRegex(
         @"\bsay\s+(?:exactly|verbatim|the following|this)\b[^:]{0,40}:\s*(?<words>\S.*)$",

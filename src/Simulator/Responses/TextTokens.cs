@@ -5,10 +5,31 @@ namespace Sidecar.Simulator.Responses;
 /// <summary>Cuts text the way deltas carry it: words with the space before them, punctuation apart.</summary>
 internal static partial class TextTokens
 {
-    public static IReadOnlyList<string> Split(string text) => [.. Tokens().Matches(text).Select(match => match.Value)];
+    public static IReadOnlyList<string> Split(string text)
+    {
+        try
+        {
+            return [.. Tokens().Matches(text).Select(match => match.Value)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return [text];
+        }
+    }
 
     /// <summary>A plausible token count of a text.</summary>
-    public static int Count(string? text) => text is null ? 0 : Tokens().Count(text);
+    public static int Count(string? text)
+    {
+        try
+        {
+            return text is null ? 0 : Tokens().Count(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Megabytes of text on a busy machine: the usual four characters per token will do.
+            return text!.Length / 4;
+        }
+    }
 
     // Surrogate pairs stay together: half an emoji isn't text.
     [GeneratedRegex(

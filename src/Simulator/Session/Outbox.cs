@@ -35,9 +35,10 @@ internal sealed class Outbox : ISessionOutbox
 
         if (Interlocked.Add(ref _queuedBytes, utf8.Length) > MaxQueuedBytes)
         {
+            // First: whoever sees the queue end must also see why.
+            _overflowed.TrySetResult();
             _closed = true;
             _entries.Writer.TryComplete();
-            _overflowed.TrySetResult();
             return;
         }
 

@@ -11,6 +11,9 @@ internal sealed class EspeakVoice(SimulatorVoice settings, TimeProvider time) : 
     private const string Program = "espeak-ng";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    // For the whole process. A line takes a tenth of a second: more of them at once would only be slower each.
+    private static readonly SemaphoreSlim Places = new(4);
+
     // What espeak-ng calls each voice; the pairing is a matter of taste.
     private static readonly Dictionary<string, string> Variants = new(StringComparer.Ordinal)
     {
@@ -47,11 +50,9 @@ internal sealed class EspeakVoice(SimulatorVoice settings, TimeProvider time) : 
     )
     {
         var wordsPerMinute = Math.Clamp((int)Math.Round(settings.WordsPerMinute * speed), 80, 450);
-        // The text goes by standard input: on a command line a leading dash would be an option.
-        var wav = await RunAsync(
+        var wav = await InTurnAsync(
             ["--stdin", "--stdout", "-b", "1", "-v", EspeakName(voiceName), "-s", $"{wordsPerMinute}", "-p", "45"],
             text,
-            time,
             cancellationToken
         );
         try
@@ -62,6 +63,20 @@ internal sealed class EspeakVoice(SimulatorVoice settings, TimeProvider time) : 
         catch (WavFormatException fault)
         {
             throw new VoiceException($"{Program} gave no usable sound: {fault.Message}", fault);
+        }
+    }
+
+    // The text goes by standard input: on a command line a leading dash would be an option.
+    private async Task<byte[]> InTurnAsync(string[] arguments, string text, CancellationToken cancellationToken)
+    {
+        await Places.WaitAsync(cancellationToken);
+        try
+        {
+            return await RunAsync(arguments, text, time, cancellationToken);
+        }
+        finally
+        {
+            Places.Release();
         }
     }
 

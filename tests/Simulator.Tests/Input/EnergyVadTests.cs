@@ -1,5 +1,6 @@
 using Sidecar.Simulator.Input;
 using Sidecar.Simulator.Tests.Wire;
+using Sidecar.Simulator.Voices;
 
 namespace Sidecar.Simulator.Tests.Input;
 
@@ -34,6 +35,27 @@ public sealed class EnergyVadTests
 
         Assert.InRange(turn.StartMs, SpeechAtMs - 100, SpeechAtMs + 250);
         Assert.InRange(turn.EndMs, SpeechEndMs + 550, SpeechEndMs + 850);
+    }
+
+    [Theory]
+    [InlineData("en-us+m3", -3, 60)]
+    [InlineData("en-us+f3", -3, 60)]
+    [InlineData("en-gb+m7", -30, 25)]
+    [InlineData("en-us+f4", -10, 10)]
+    [InlineData("de+m1", -45, 15)]
+    public async Task OtherVoices_AtOtherLevelsAndNoises_AreOneTurn(string voice, double gainDb, double signalToNoiseDb)
+    {
+        DebianTool.Require("espeak-ng");
+        var espeak = new EspeakVoice(new() { EspeakVoice = voice }, TimeProvider.System);
+        var line = await espeak.SpeakAsync("How do I get back to the harbour?", "", 1, CancellationToken.None);
+        var speech = Scale([.. Speech.Silence(SpeechAtMs), .. line.Samples, .. Speech.Silence(1500)], gainDb);
+
+        var noisy = Mix(speech, Noise(speech.Length, Rms(speech) * Math.Pow(10, -signalToNoiseDb / 20)));
+        var turn = Assert.Single(Turns(noisy, silenceDurationMs: 600));
+
+        Assert.InRange(turn.StartMs, SpeechAtMs - 100, SpeechAtMs + 250);
+        var lengthMs = line.Samples.Length / 24;
+        Assert.InRange(turn.EndMs, SpeechAtMs + lengthMs, SpeechAtMs + lengthMs + 650);
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class OfficialClientTests
             TestContext.Current.CancellationToken
         );
         await peer.Session.StartResponseAsync(TestContext.Current.CancellationToken);
-        var delta = (await peer.UntilAsync<RealtimeServerUpdateResponseOutputAudioDelta>())[^1];
+        var delta = await peer.UntilAsync<RealtimeServerUpdateResponseOutputAudioDelta>();
 
         var speech = MemoryMarshal.AsBytes((await Speech.TurnAsync()).AsSpan(0, 1500 * 24)).ToArray();
         await peer.Session.SendInputAudioAsync(BinaryData.FromBytes(speech), TestContext.Current.CancellationToken);
@@ -155,7 +155,7 @@ public sealed class OfficialClientTests
             TimeSpan.FromMilliseconds(80),
             TestContext.Current.CancellationToken
         );
-        var truncated = (await peer.UntilAsync<RealtimeServerUpdateConversationItemTruncated>())[^1];
+        var truncated = await peer.UntilAsync<RealtimeServerUpdateConversationItemTruncated>();
         Assert.Equal(delta.ItemId, truncated.ItemId);
         Assert.Equal(80, truncated.AudioEndTime.TotalMilliseconds);
     }

@@ -29,7 +29,7 @@ internal sealed class OfficialPeer : IAsyncDisposable
         var session = await client.StartConversationSessionAsync("gpt-realtime-2.1", cancellationToken: patience.Token);
         var peer = new OfficialPeer(session, patience);
         var created = await peer.UntilAsync<RealtimeServerUpdateSessionCreated>();
-        Assert.IsType<RealtimeConversationSession>(created[^1].Session);
+        Assert.IsType<RealtimeConversationSession>(created.Session);
         return peer;
     }
 
@@ -39,9 +39,9 @@ internal sealed class OfficialPeer : IAsyncDisposable
         await UntilAsync<RealtimeServerUpdateSessionUpdated>();
     }
 
-    /// <summary>Everything typed as <typeparamref name="T"/> up to and including the first one.</summary>
-    public async Task<IReadOnlyList<T>> UntilAsync<T>()
-        where T : RealtimeServerUpdate => [(T)(await UntilAsync(update => update is T))[^1]];
+    /// <summary>The next update of this type; the ones before it are passed over.</summary>
+    public async Task<T> UntilAsync<T>()
+        where T : RealtimeServerUpdate => (T)(await UntilAsync(update => update is T))[^1];
 
     /// <summary>All updates up to the first that fits; none of them may be an error or unknown to the client.</summary>
     public async Task<IReadOnlyList<RealtimeServerUpdate>> UntilAsync(Predicate<RealtimeServerUpdate> last)

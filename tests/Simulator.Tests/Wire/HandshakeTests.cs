@@ -97,6 +97,21 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public async Task Refusal_ReachesAClientThatIsAlreadySending()
+    {
+        await using var server = await TestServer.StartAsync();
+        await using var client = await WireClient.ConnectAsync(
+            server,
+            configure: options => options.SetRequestHeader("OpenAI-Beta", "realtime=v1")
+        );
+        await client.AppendAsync(Speech.Silence(5000));
+
+        await client.ExpectAsync("error");
+        Assert.Null(await client.ReceiveAsync());
+        Assert.Equal(4000, (int)client.Socket.CloseStatus!.Value);
+    }
+
+    [Fact]
     public async Task Sessions_BeyondTheLimit_Are429UntilOneEnds()
     {
         await using var server = await TestServer.StartAsync(TestServer.Options with { MaxSessions = 1 });

@@ -1,0 +1,34 @@
+using System.Reflection;
+using Sidecar.Simulator.Scripts;
+
+namespace Sidecar.Simulator.Tests.Scripts;
+
+public sealed class DocumentationTests
+{
+    [Fact]
+    public void WorkedExample_IsAScript()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "simulator.md"));
+        var from = page.IndexOf("```jsonc\n", StringComparison.Ordinal) + 9;
+
+        var script = SimulatorScript.Parse(page[from..page.IndexOf("```", from, StringComparison.Ordinal)], "docs");
+
+        Assert.Equal(4, script.Rules.Count);
+        Assert.Equal("""{"harbour":"north"}""", script.Rules[1].Calls.Single().Arguments);
+        Assert.Equal(TimeSpan.FromMilliseconds(400), script.Rules[2].Delay);
+        Assert.IsType<TextCondition>(script.Rules[3].When);
+        Assert.Equal(2, script.Replies.Count);
+        Assert.True(script.CallMentionedTools);
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "Sidecar.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
