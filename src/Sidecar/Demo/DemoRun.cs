@@ -36,6 +36,7 @@ internal static class DemoRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            console.MarkupLine("[grey]Stopped before its end: there is no report.[/]");
             return 1;
         }
     }
