@@ -36,6 +36,7 @@ internal static class DemoRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            console.MarkupLine("[grey]Stopped before the conversation was open.[/]");
             return 1;
         }
     }
@@ -68,7 +69,11 @@ internal static class DemoRun
             log = await HeadlessGame.RunAsync(game, cancellationToken);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+        {
+            log.Failure ??= "Stopped before its end.";
+        }
+
         return await RunFiles.WriteAsync(
             options.OutDirectory,
             log,

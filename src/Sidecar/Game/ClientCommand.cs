@@ -145,6 +145,7 @@ internal static class ClientCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            console.MarkupLine("[grey]Stopped before the conversation was open.[/]");
             return 1;
         }
     }

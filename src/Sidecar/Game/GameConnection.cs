@@ -24,6 +24,7 @@ internal sealed class GameConnection : IAsyncDisposable
     private const int OutboxCapacity = 1024;
     private const int OutboxMicrophoneLimit = 128;
 
+    private readonly string _address;
     private readonly GrpcChannel _channel;
     private readonly AsyncDuplexStreamingCall<ClientMessage, ServerMessage> _call;
     private readonly TimeProvider _time;
@@ -39,6 +40,7 @@ internal sealed class GameConnection : IAsyncDisposable
     /// <param name="wake">Called when a message has arrived or the stream has ended.</param>
     public GameConnection(string address, string token, TimeProvider time, Action wake)
     {
+        _address = address;
         _time = time;
         _wake = wake;
         _metadata = token.Length == 0 ? [] : new Metadata { { "authorization", $"Bearer {token}" } };
@@ -196,11 +198,11 @@ internal sealed class GameConnection : IAsyncDisposable
         await _reading;
     }
 
-    private static string Describe(RpcException e) =>
+    private string Describe(RpcException e) =>
         e.StatusCode switch
         {
             StatusCode.Unavailable when e.Status.DebugException is { } cause =>
-                $"The sidecar can't be reached or went away: {cause.Message}",
+                $"The sidecar at {_address} can't be reached or went away: {cause.Message}",
             StatusCode.Unauthenticated =>
                 $"The sidecar refused the token ({e.Status.Detail}). Each start of the sidecar makes a new one.",
             _ => $"The sidecar ended the conversation: {e.StatusCode}, {e.Status.Detail}",

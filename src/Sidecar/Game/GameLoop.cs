@@ -13,6 +13,9 @@ namespace Sidecar.Game;
 /// <summary>The owner of everything that happens in one run. Its methods are never called at the same time.</summary>
 internal sealed class GameLoop : ISoundCardSource
 {
+    /// <summary>A game that only listens remembers this many utterances; one that records remembers all.</summary>
+    private const ulong KeptUtterances = 50;
+
     private readonly GameOptions _options;
     private readonly GameConnection _connection;
     private readonly RunRecorder _recorder;
@@ -231,6 +234,11 @@ internal sealed class GameLoop : ISoundCardSource
         record.TotalSamples = ended.TotalSamples;
         record.EndReason = ended.Reason;
         _playback.End(ended);
+        if (_options is { OutDirectory: null, Script: ListenOnly } && ended.UtteranceId > KeptUtterances)
+        {
+            Log.ForgetBefore(ended.UtteranceId - KeptUtterances);
+            _face.ForgetBefore(ended.UtteranceId - KeptUtterances);
+        }
     }
 
     private void HandleFlush(Flush flush, long arrivedAt)

@@ -23,4 +23,14 @@ internal sealed class CaptionBoard
         item.Apply(update);
         return item;
     }
+
+    /// <summary>Forgets the oldest items.</summary>
+    public void KeepLatest(int count)
+    {
+        while (_items.Count > count)
+        {
+            _byItem.Remove(_items[0].ItemId);
+            _items.RemoveAt(0);
+        }
+    }
 }

@@ -8,6 +8,8 @@ namespace Sidecar.Game.Recording;
 /// <summary>What happened in a run, on the axis of the sound card: the material of the report and the timeline.</summary>
 internal sealed class RunLog
 {
+    private const int LongestMemory = 200;
+
     private readonly Dictionary<ulong, UtteranceRecord> _byId = [];
 
     public Welcome? Welcome { get; set; }
@@ -45,6 +47,25 @@ internal sealed class RunLog
     /// <summary>Why the run ended early; null when it ended as it should.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>
+    /// Forgets what is long past, so that a game may listen for days. Not for runs that end with a report.
+    /// </summary>
+    public void ForgetBefore(ulong utteranceId)
+    {
+        Utterances.RemoveAll(utterance => utterance.Id < utteranceId);
+        foreach (var id in _byId.Keys.Where(id => id < utteranceId).ToArray())
+        {
+            _byId.Remove(id);
+        }
+
+        History.ForgetBefore(utteranceId);
+        Captions.KeepLatest(LongestMemory);
+        Trim(States);
+        Trim(Notices);
+        Trim(TurnReports);
+        Trim(Dropped);
+    }
+
     public UtteranceRecord Utterance(ulong id, long now)
     {
         if (!_byId.TryGetValue(id, out var record))
@@ -55,6 +76,8 @@ internal sealed class RunLog
 
         return record;
     }
+
+    private static void Trim<T>(List<T> list) => list.RemoveRange(0, Math.Max(0, list.Count - LongestMemory));
 }
 
 /// <summary>A `StateChanged`, and the sample of the card at which it arrived.</summary>

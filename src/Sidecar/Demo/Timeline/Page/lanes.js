@@ -342,7 +342,13 @@ function drawHeard(lane) {
 }
 
 function drawUnheard(lane) {
-  for (const audio of unheard) {
+  for (const [i, audio] of unheard.entries()) {
+    // A later flush hides what is left of the one before.
+    const next = unheard[i + 1] ? xOf(unheard[i + 1].start) - 2 : stageWidth;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(gutter(), lane.top, Math.max(0, next - gutter()), lane.height);
+    ctx.clip();
     const [x0, x1] = [xOf(audio.start), xOf(audio.start + audio.samples)];
     const x2 = xOf(audio.start + audio.samples + audio.heldBackSamples);
     drawWave(lane, audio.peaks, audio.start, colours.unheard, 0.95);
@@ -356,12 +362,13 @@ function drawUnheard(lane) {
       ctx.strokeRect(Math.round(x1) + 0.5, lane.top + 14.5, x2 - x1 - 1, lane.height - 29);
       ctx.setLineDash([]);
       ctx.font = font(11);
-      blockText(`${(audio.heldBackSamples / rate).toFixed(1)} s more, held back by the sidecar`, x1, x2, middle(lane), colours.muted);
-      addTarget(x1, x2, lane, "received by the sidecar, never sent to the game", [
+      blockText(`${(audio.heldBackSamples / rate).toFixed(1)} s more, held back by the sidecar`, x1, Math.min(x2, next), middle(lane), colours.muted);
+      addTarget(Math.min(x1, next), Math.min(x2, next), lane, "received by the sidecar, never sent to the game", [
         ["utterance", audio.utteranceId],
         ["length", milliseconds(ms(audio.heldBackSamples), 1)],
       ]);
     }
+    ctx.restore();
   }
 }
 

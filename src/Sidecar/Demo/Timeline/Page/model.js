@@ -18,7 +18,8 @@ const curves = run.face.names.map((name, i) => ({
 const ms = (samples) => (samples * 1000) / rate;
 const seconds = (samples, digits = 3) => `${(samples / rate).toFixed(digits)} s`;
 const milliseconds = (value, digits = 0) => `${value.toFixed(digits)} ms`;
-const shortMs = (value) => (value < 10 ? milliseconds(value, 1) : milliseconds(value));
+const shortMs = (value) =>
+  value < 0.1 ? "< 0.1 ms" : milliseconds(value, value < 10 ? 1 : 0);
 const stateNames = {
   connecting: "connecting",
   listening: "listening",

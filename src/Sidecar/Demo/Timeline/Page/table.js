@@ -102,6 +102,7 @@ document.getElementById("facts").innerHTML = [
 
 const trouble = [report.failure, ...report.notes].filter(Boolean);
 const failure = document.getElementById("failure");
+failure.classList.toggle("note", !report.failure);
 failure.hidden = trouble.length === 0;
 failure.textContent = trouble.join(" ");
 
