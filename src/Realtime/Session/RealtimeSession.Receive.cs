@@ -35,7 +35,7 @@ internal sealed partial class RealtimeSession
                 break;
             case UnknownServerEvent unknown:
                 _counters.UnknownEvents++;
-                Log.UnknownEvent(_logger, unknown.Type);
+                Log.UnknownEvent(_logger, ErrorReader.WithoutKeys(unknown.Type));
                 break;
         }
 
@@ -62,7 +62,8 @@ internal sealed partial class RealtimeSession
                 FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: false));
                 break;
             case ServerError { Error: var error }
-                when Volatile.Read(ref _pendingUpdateId) is { } updateId
+                when !_updated.Task.IsCompleted
+                    && Volatile.Read(ref _pendingUpdateId) is { } updateId
                     && (error.EventId is null || string.Equals(error.EventId, updateId, StringComparison.Ordinal)):
                 FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: true));
                 break;

@@ -11,14 +11,16 @@ internal static partial class ErrorReader
     public static ErrorInfo Read(JsonElement json) =>
         new()
         {
-            Type = json.Text("type"),
-            Code = json.TextOrNull("code"),
+            Type = WithoutKeys(json.Text("type")),
+            Code = WithoutKeysOrNull(json.TextOrNull("code")),
             Message = WithoutKeys(json.Text("message")),
-            Param = json.TextOrNull("param"),
+            Param = WithoutKeysOrNull(json.TextOrNull("param")),
             EventId = json.TextOrNull("event_id"),
         };
 
     public static string WithoutKeys(string text) => Key().Replace(text, "<key>");
+
+    private static string? WithoutKeysOrNull(string? text) => text is null ? null : WithoutKeys(text);
 
     [GeneratedRegex(@"\b(?:sk|ek|xai)[-_][\w*.\-]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

@@ -123,6 +123,9 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
         var serverEvent = ServerEventReader.Read(kind, document.RootElement);
         switch (serverEvent)
         {
+            // It could never be seen to end, and would keep every later one waiting.
+            case ResponseCreated { Response.Id.Length: 0 }:
+                return Malformed(utf8, "a response without an id", null);
             case OutputAudioDone done:
                 _carry.EndPart(done.ItemId, done.ContentIndex);
                 break;

@@ -7,6 +7,9 @@ internal sealed class ClientLimit(SidecarOptions options)
 {
     private int _count;
 
+    /// <summary>Clients that are connected now.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     /// <summary>A place to give back, or null when all are taken.</summary>
     public IDisposable? TryEnter()
     {

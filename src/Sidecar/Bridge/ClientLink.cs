@@ -15,10 +15,11 @@ internal sealed class ClientLink : IConversationClient, IDisposable
     private const int OutboxCapacity = 1024;
 
     private readonly Channel<OutboundMessage> _outbox = Channel.CreateBounded<OutboundMessage>(
-        new BoundedChannelOptions(OutboxCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+        new BoundedChannelOptions(OutboxCapacity) { FullMode = BoundedChannelFullMode.Wait }
     );
 
     private readonly RelayMeter _meter;
+    private volatile bool _isGone;
     private readonly TaskCompletionSource<ClientEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServerMessage _audio = new() { AudioChunk = new AudioChunk() };
     private readonly ServerMessage _face = new() { FaceFrames = new FaceFrames() };
@@ -42,7 +43,8 @@ internal sealed class ClientLink : IConversationClient, IDisposable
             return true;
         }
         message.Release();
-        return false;
+        // The conversation may learn late that this client has left; that is no neglect.
+        return _isGone;
     }
 
     public void End(ClientEnd reason)
@@ -51,14 +53,15 @@ internal sealed class ClientLink : IConversationClient, IDisposable
         _outbox.Writer.TryComplete();
     }
 
-    /// <summary>Writes until the outbox is completed and empty, or the call is cancelled.</summary>
+    /// <summary>Writes until the outbox is completed and empty, or until cancelled: then it ends after the write that it
+    /// is in the middle of.</summary>
     public async Task WriteAsync(IServerStreamWriter<ServerMessage> stream, CancellationToken cancellationToken)
     {
         // A wait that can be cancelled allocates each time; completing the outbox ends this one as well.
         using CancellationTokenRegistration stop = cancellationToken.Register(() => _outbox.Writer.TryComplete());
         while (await _outbox.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (_outbox.Reader.TryRead(out OutboundMessage message))
+            while (!cancellationToken.IsCancellationRequested && _outbox.Reader.TryRead(out OutboundMessage message))
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
@@ -67,21 +70,25 @@ internal sealed class ClientLink : IConversationClient, IDisposable
                 }
                 // More to come: let the transport gather it into fewer, larger writes.
                 stream.WriteOptions = _outbox.Reader.TryPeek(out _) ? Gather : SendNow;
+                Task write;
                 try
                 {
-                    await WriteOneAsync(stream, message, cancellationToken);
+                    write = WriteOneAsync(stream, message);
                 }
                 finally
                 {
+                    // At once, because a write may last until a client that does not read goes away.
                     message.Release();
                 }
+                await write;
             }
         }
     }
 
-    /// <summary>Gives back what was not written. Call after <see cref="WriteAsync"/> has ended.</summary>
+    /// <summary>Gives back what was not written. Call after <see cref="WriteAsync"/> was cancelled.</summary>
     public void Dispose()
     {
+        _isGone = true;
         _outbox.Writer.TryComplete();
         while (_outbox.Reader.TryRead(out OutboundMessage message))
         {
@@ -93,11 +100,7 @@ internal sealed class ClientLink : IConversationClient, IDisposable
     private static readonly WriteOptions SendNow = new();
 
     // The two frequent messages are reused: a write serializes before it returns its task.
-    private Task WriteOneAsync(
-        IServerStreamWriter<ServerMessage> stream,
-        in OutboundMessage message,
-        CancellationToken cancellationToken
-    )
+    private Task WriteOneAsync(IServerStreamWriter<ServerMessage> stream, in OutboundMessage message)
     {
         if (message.Audio is { } block)
         {
@@ -109,7 +112,7 @@ internal sealed class ClientLink : IConversationClient, IDisposable
             {
                 _meter.Record(block.ArrivalTimestamp);
             }
-            return stream.WriteAsync(_audio, cancellationToken);
+            return stream.WriteAsync(_audio);
         }
         if (message.Face is { } batch)
         {
@@ -119,8 +122,8 @@ internal sealed class ClientLink : IConversationClient, IDisposable
             frames.SampleIndices.AddRange(batch.SampleIndices);
             frames.Values.Clear();
             frames.Values.AddRange(batch.Values);
-            return stream.WriteAsync(_face, cancellationToken);
+            return stream.WriteAsync(_face);
         }
-        return stream.WriteAsync(message.Message!, cancellationToken);
+        return stream.WriteAsync(message.Message!);
     }
 }

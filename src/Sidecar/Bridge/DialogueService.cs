@@ -22,6 +22,7 @@ internal sealed partial class DialogueService(
     private const int ClientCredit = 64;
 
     private static readonly TimeSpan HelloTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LastWriteTimeout = TimeSpan.FromSeconds(5);
 
     public override async Task Converse(
         IAsyncStreamReader<ClientMessage> requestStream,
@@ -57,8 +58,8 @@ internal sealed partial class DialogueService(
         {
             conversation.Detach(link);
             await gone.CancelAsync();
-            await SettleAsync(writing, name);
             refusal = await SettleAsync(reading, name);
+            await FinishWritingAsync(SettleAsync(writing, name), context);
         }
         if (link.Ended.IsCompletedSuccessfully)
         {
@@ -92,6 +93,11 @@ internal sealed partial class DialogueService(
         {
             throw new RpcException(new Status(StatusCode.InvalidArgument, "No Hello came within 10 s."));
         }
+        catch (Exception fault)
+            when (fault is IOException or InvalidDataException && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw Unreadable(fault);
+        }
         throw new RpcException(new Status(StatusCode.InvalidArgument, "The first message must be hello."));
     }
 
@@ -106,7 +112,11 @@ internal sealed partial class DialogueService(
                     new Status(StatusCode.NotFound, $"Nobody is talking with character '{hello.Character}' now.")
                 );
         }
-        (ConversationLoop conversation, AttachOutcome outcome) = await conversations.AttachAsync(link, hello);
+        (ConversationLoop? conversation, AttachOutcome outcome) = await conversations.AttachAsync(link, hello);
+        if (conversation is null)
+        {
+            throw Goodbye(ClientEnd.ShuttingDown);
+        }
         if (outcome == AttachOutcome.AlreadyHeld)
         {
             throw new RpcException(
@@ -135,7 +145,8 @@ internal sealed partial class DialogueService(
         CancellationToken cancellationToken
     )
     {
-        using SemaphoreSlim credit = new(ClientCredit, ClientCredit);
+        // Not disposed: the conversation gives credit back for messages that it reads after this stream has ended.
+        SemaphoreSlim credit = new(ClientCredit, ClientCredit);
         while (await stream.MoveNext(cancellationToken))
         {
             ClientMessage message = stream.Current;
@@ -147,6 +158,20 @@ internal sealed partial class DialogueService(
             {
                 await conversation.ReceiveAsync(link, message, credit, cancellationToken);
             }
+        }
+    }
+
+    // A write that the client does not take can be withdrawn only by a reset, which would lose the status that says why
+    // it is let go. So it has some time to read on before that.
+    private async Task FinishWritingAsync(Task writing, ServerCallContext context)
+    {
+        using CancellationTokenSource isWritten = new();
+        await Task.WhenAny(writing, Task.Delay(LastWriteTimeout, time, isWritten.Token));
+        await isWritten.CancelAsync();
+        if (!writing.IsCompleted)
+        {
+            context.GetHttpContext().Abort();
+            await writing;
         }
     }
 
@@ -163,12 +188,20 @@ internal sealed partial class DialogueService(
             Log.StreamEnded(log, client, fault.Status.Detail);
             return fault;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        {
+            Log.StreamEnded(log, client, fault.Message);
+            return Unreadable(fault);
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or InvalidOperationException)
         {
             Log.StreamEnded(log, client, fault.Message);
         }
         return null;
     }
+
+    private static RpcException Unreadable(Exception fault) =>
+        new(new Status(StatusCode.InvalidArgument, $"A message is not a sidecar.v1.ClientMessage: {fault.Message}"));
 
     private static RpcException Goodbye(ClientEnd reason) =>
         new(
@@ -179,7 +212,10 @@ internal sealed partial class DialogueService(
                     "The client did not take its messages in time."
                 ),
                 ClientEnd.TakenOver => new Status(StatusCode.Aborted, "Another client took the conversation over."),
-                _ => new Status(StatusCode.Unavailable, "The sidecar is shutting down."),
+                _ => new Status(
+                    StatusCode.Unavailable,
+                    "The conversation is over: its game did not come back, or the sidecar is shutting down."
+                ),
             }
         );
 

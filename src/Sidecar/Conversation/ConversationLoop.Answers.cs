@@ -227,12 +227,12 @@ internal sealed partial class ConversationLoop
         if (response.Status == ResponseStatus.Failed)
         {
             string why = response.StatusDetails?.Error?.Message ?? response.StatusDetails?.Reason ?? "no reason given";
-            Notify(NoticeSeverity.Error, "response_failed", $"The provider could not answer: {why}", transient: true);
+            Notify(NoticeKind.ResponseFailed, $"The provider could not answer: {why}");
         }
         else if (response.Status == ResponseStatus.Incomplete)
         {
             string why = response.StatusDetails?.Reason ?? "no reason given";
-            Notify(NoticeSeverity.Warning, "response_incomplete", $"The answer was cut short: {why}", transient: true);
+            Notify(NoticeKind.ResponseIncomplete, $"The answer was cut short: {why}");
         }
     }
 
@@ -362,7 +362,7 @@ internal sealed partial class ConversationLoop
         if (_turn is { IsAwaitingAnswer: true } turn)
         {
             turn.IsAwaitingAnswer = false;
-            Notify(NoticeSeverity.Warning, "no_answer", "The provider did not begin an answer.", transient: true);
+            Notify(NoticeKind.NoAnswer, "The provider did not begin an answer.");
             FinishTurn(turn);
         }
     }

@@ -177,7 +177,7 @@ internal sealed partial class ConversationLoop
             case ClientMessage.BodyOneofCase.SendText:
                 if (SendText(message.SendText.Text) is { } refusal)
                 {
-                    Notify(NoticeSeverity.Error, "text_refused", $"The text was not sent: {refusal}.", transient: true);
+                    Notify(NoticeKind.TextRefused, $"The text was not sent: {refusal}.");
                 }
                 break;
             case ClientMessage.BodyOneofCase.Interrupt:
@@ -211,7 +211,7 @@ internal sealed partial class ConversationLoop
             string text =
                 $"MicrophoneAudio with {audio.Pcm.Length} bytes at {rateHz} Hz was left out: "
                 + "8000 to 192000 Hz and at most 1 s per message are taken.";
-            TryPost(new NoticeCommand("microphone_audio_refused", text));
+            TryPost(new NoticeCommand(NoticeKind.MicrophoneAudioRefused, text));
             return;
         }
         Ear.HearGame(audio.Pcm.Span, (int)rateHz);
@@ -269,10 +269,8 @@ internal sealed partial class ConversationLoop
         if (_setup.TurnTaking != TurnTakingMode.PushToTalk)
         {
             Notify(
-                NoticeSeverity.Error,
-                "not_push_to_talk",
-                "Push-to-talk was pressed, but this character's turn taking is not push_to_talk.",
-                transient: true
+                NoticeKind.NotPushToTalk,
+                "Push-to-talk was pressed, but this character's turn taking is not push_to_talk."
             );
             return;
         }
@@ -336,12 +334,7 @@ internal sealed partial class ConversationLoop
         }
         catch (FormatException fault)
         {
-            Notify(
-                NoticeSeverity.Error,
-                "update_refused",
-                $"UpdateCharacter was refused: {fault.Message}.",
-                transient: true
-            );
+            Notify(NoticeKind.UpdateRefused, $"UpdateCharacter was refused: {fault.Message}.");
         }
     }
 

@@ -7,6 +7,9 @@ namespace Sidecar.Conversation;
 // The provider's side: opening a session, losing it, opening it again, and what its events mean.
 internal sealed partial class ConversationLoop
 {
+    // A server that confirms every session and closes it at once must not be asked four times a second for ever.
+    private static readonly TimeSpan SteadyAfter = TimeSpan.FromSeconds(10);
+
     private IRealtimeSession? _session;
     private IDisposable? _subscription;
     private Task _starting = Task.CompletedTask;
@@ -14,12 +17,15 @@ internal sealed partial class ConversationLoop
     private int _generation;
     private int _floodedGeneration;
     private bool _isSessionOpen;
+    private long? _sessionOpenedAt;
+    private SessionEnded? _endedBeforeStarted;
     private long? _reconnectDue;
 
     private void BeginSession()
     {
         int generation = ++_generation;
         _reconnectDue = null;
+        _endedBeforeStarted = null;
         IRealtimeSession session = _sessions.Create(
             _settings.Session with
             {
@@ -64,10 +70,14 @@ internal sealed partial class ConversationLoop
     private void OnSessionStarted(IRealtimeSession session)
     {
         _isSessionOpen = true;
-        _reconnectDelay.Reset();
+        _sessionOpenedAt = _time.GetTimestamp();
         Ear.Connect(session);
         Log.SessionConfirmed(_log, Id, _settings.ProviderName);
         Move(ConversationTrigger.SessionReady);
+        if (_endedBeforeStarted is { } ended)
+        {
+            OnSessionEnded(ended);
+        }
     }
 
     private void OnSessionFailed(RealtimeFailure failure)
@@ -77,7 +87,7 @@ internal sealed partial class ConversationLoop
         Log.SessionEnded(_log, Id, text);
         if (!failure.IsRetryable)
         {
-            Notify(NoticeSeverity.Error, "session_refused", text, transient: false);
+            Notify(NoticeKind.SessionRefused, text);
             Move(ConversationTrigger.SessionRefused, text);
             return;
         }
@@ -88,18 +98,20 @@ internal sealed partial class ConversationLoop
     {
         if (!_isSessionOpen)
         {
-            // StartAsync reports the failure, with a better text.
+            // StartAsync reports a failure itself, with a better text. But a server that confirms and closes at once
+            // can be faster than the report of the start.
+            _endedBeforeStarted = ended;
             return;
         }
         DropSession();
         Log.SessionEnded(_log, Id, ended.Description);
         if (ended.LastError is { } error && RealtimeErrors.Classify(error) == RealtimeErrorClass.Fatal)
         {
-            Notify(NoticeSeverity.Error, "session_refused", ended.Description, transient: false);
+            Notify(NoticeKind.SessionRefused, ended.Description);
             Move(ConversationTrigger.SessionRefused, ended.Description);
             return;
         }
-        Notify(NoticeSeverity.Warning, "session_lost", ended.Description, transient: true);
+        Notify(NoticeKind.SessionLost, ended.Description);
         Reconnect(ended.Description);
     }
 
@@ -111,13 +123,18 @@ internal sealed partial class ConversationLoop
             const string reason = "The provider sent more events than could be dealt with; the session was closed.";
             Log.EventFlood(_log, Id);
             DropSession();
-            Notify(NoticeSeverity.Warning, "session_lost", reason, transient: true);
+            Notify(NoticeKind.SessionLost, reason);
             Reconnect(reason);
         }
     }
 
     private void Reconnect(string reason)
     {
+        if (_sessionOpenedAt is { } openedAt && _time.GetElapsedTime(openedAt) >= SteadyAfter)
+        {
+            _reconnectDelay.Reset();
+        }
+        _sessionOpenedAt = null;
         _reconnectDue = _deadlines.In(_reconnectDelay.Next());
         Move(ConversationTrigger.SessionLost, reason);
     }
@@ -211,10 +228,8 @@ internal sealed partial class ConversationLoop
                 break;
             case MalformedMessage malformed:
                 Notify(
-                    NoticeSeverity.Warning,
-                    "provider_malformed_message",
-                    $"The provider sent a message of {malformed.MessageBytes} bytes that makes no sense ({malformed.Reason}); it was left out.",
-                    transient: true
+                    NoticeKind.ProviderMalformedMessage,
+                    $"The provider sent a message of {malformed.MessageBytes} bytes that makes no sense ({malformed.Reason}); it was left out."
                 );
                 break;
             case SessionEnded ended:
@@ -231,17 +246,15 @@ internal sealed partial class ConversationLoop
                 Log.BenignError(_log, Id, error.Code);
                 break;
             case RealtimeErrorClass.RateLimit:
-                Notify(NoticeSeverity.Warning, "rate_limited", error.Message, transient: true);
+                Notify(NoticeKind.RateLimited, error.Message);
                 break;
             case RealtimeErrorClass.Fatal:
-                Notify(NoticeSeverity.Error, "provider_refused", error.Message, transient: false);
+                Notify(NoticeKind.ProviderRefused, error.Message);
                 break;
             default:
                 Notify(
-                    NoticeSeverity.Error,
-                    "provider_error",
-                    error.Param is null ? error.Message : $"{error.Message} (parameter {error.Param})",
-                    transient: true
+                    NoticeKind.ProviderError,
+                    error.Param is null ? error.Message : $"{error.Message} (parameter {error.Param})"
                 );
                 break;
         }

@@ -30,6 +30,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly ToolCalls _toolCalls;
     private readonly Deadlines _deadlines;
     private readonly ReconnectDelay _reconnectDelay;
+    private readonly NoticeLimit _noticeLimit;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
     private ConversationSnapshot _snapshot = new(ConversationState.Connecting, "", null, 0, false, 0, null);
@@ -58,6 +59,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _setup = new SessionSetup(settings);
         _toolCalls = new ToolCalls(time);
         _reconnectDelay = new ReconnectDelay(new Random());
+        _noticeLimit = new NoticeLimit(time);
         _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
         {
             LeadSamples = Protocol.PcmFormat.FromMs(settings.Playback.LeadMs),
@@ -133,7 +135,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     /// <summary>Tells the conversation that the sidecar's microphone now speaks to it, or no longer.</summary>
     public void SetAddressed(bool isAddressed) => TryPost(new MicrophoneAddressedCommand(isAddressed));
 
-    /// <summary>Ends the conversation; may be called by everybody who wants it ended.</summary>
+    /// <summary>Ends the conversation. May be called by several parties, each of which waits for the end.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, true))
@@ -168,12 +170,13 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Handle(item);
+                    // At once: the next item may bring another participant.
+                    if (_clients.TakeLostParticipant())
+                    {
+                        OnParticipantGone();
+                    }
                 }
                 CheckFlood();
-                if (_clients.TakeLostParticipant())
-                {
-                    OnParticipantGone();
-                }
                 _deadlines.Arm(EarliestDeadline());
                 PublishSnapshot();
             }
@@ -227,7 +230,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 BroadcastMicrophone();
                 break;
             case NoticeCommand notice:
-                Notify(NoticeSeverity.Error, notice.Code, notice.Text, transient: true);
+                Notify(notice.Kind, notice.Text);
                 break;
             case SessionStartedCommand started when generation == _generation:
                 OnSessionStarted(started.Session);
@@ -264,18 +267,22 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _clients.Broadcast(message);
     }
 
-    private void Notify(NoticeSeverity severity, string code, string text, bool transient)
+    private void Notify(NoticeKind kind, string text)
     {
-        Log.NoticeSent(_log, Id, code, text);
+        if (!_noticeLimit.Allows(kind))
+        {
+            return;
+        }
+        Log.NoticeSent(_log, Id, kind.Code, text);
         _clients.Broadcast(
             new ServerMessage
             {
                 Notice = new Notice
                 {
-                    Severity = severity,
-                    Code = code,
+                    Severity = kind.Severity,
+                    Code = kind.Code,
                     Text = text,
-                    Transient = transient,
+                    Transient = kind.IsTransient,
                 },
             }
         );

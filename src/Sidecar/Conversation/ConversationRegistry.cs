@@ -46,7 +46,8 @@ internal sealed class ConversationRegistry(
     }
 
     /// <summary>Lets a participant in: into the conversation that waits for it, or into a new one.</summary>
-    public async Task<(ConversationLoop Conversation, AttachOutcome Outcome)> AttachAsync(
+    /// <returns>No conversation when the daemon is shutting down.</returns>
+    public async Task<(ConversationLoop? Conversation, AttachOutcome Outcome)> AttachAsync(
         IConversationClient client,
         Hello hello
     )
@@ -57,7 +58,10 @@ internal sealed class ConversationRegistry(
         }
         while (true)
         {
-            ConversationLoop conversation = GetOrBegin(catalogue.Resolve(hello.Character));
+            if (GetOrBegin(catalogue.Resolve(hello.Character)) is not { } conversation)
+            {
+                return (null, AttachOutcome.Gone);
+            }
             AttachOutcome outcome = await conversation.AttachAsync(client, hello);
             if (outcome != AttachOutcome.Gone)
             {
@@ -82,11 +86,14 @@ internal sealed class ConversationRegistry(
         await Task.WhenAll(_watches.Values);
     }
 
-    private ConversationLoop GetOrBegin(string character)
+    private ConversationLoop? GetOrBegin(string character)
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isClosed)
+            {
+                return null;
+            }
             if (_byCharacter.TryGetValue(character, out ConversationLoop? existing) && !existing.Ended.IsCompleted)
             {
                 return existing;

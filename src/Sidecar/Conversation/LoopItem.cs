@@ -27,7 +27,7 @@ internal sealed record SayCommand(string Text, SayMode Mode, TaskCompletionSourc
 
 internal sealed record MicrophoneAddressedCommand(bool IsAddressed) : LoopCommand;
 
-internal sealed record NoticeCommand(string Code, string Text) : LoopCommand;
+internal sealed record NoticeCommand(NoticeKind Kind, string Text) : LoopCommand;
 
 internal sealed record SessionStartedCommand(IRealtimeSession Session) : LoopCommand;
 

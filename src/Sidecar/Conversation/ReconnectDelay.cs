@@ -6,7 +6,7 @@ internal sealed class ReconnectDelay(Random random)
     private const double FirstSeconds = 0.25;
     private const double LargestSeconds = 15;
 
-    /// <summary>Attempts since the last session that was confirmed.</summary>
+    /// <summary>Attempts since the last session that lasted.</summary>
     public int Attempts { get; private set; }
 
     public TimeSpan Next()

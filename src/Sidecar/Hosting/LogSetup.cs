@@ -14,7 +14,8 @@ internal static class LogSetup
     private const string Line = "{Timestamp:HH:mm:ss.fff} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
     /// <summary>A logger to hand to the host; dispose it last.</summary>
-    public static Logger Create(LoggingOptions options, bool toConsole)
+    /// <param name="alsoTo">One more place that gets what the file gets; for tests.</param>
+    public static Logger Create(LoggingOptions options, bool toConsole, ILogEventSink? alsoTo = null)
     {
         LogEventLevel level = ToSerilog(options.Level);
         LoggerConfiguration configuration = new LoggerConfiguration()
@@ -43,6 +44,10 @@ internal static class LogSetup
                 rollOnFileSizeLimit: true,
                 formatProvider: CultureInfo.InvariantCulture
             );
+        }
+        if (alsoTo is not null)
+        {
+            configuration.WriteTo.Sink(alsoTo);
         }
         return configuration.CreateLogger();
     }

@@ -73,6 +73,7 @@ internal sealed class MicrophoneInput
     public void HearGame(ReadOnlySpan<byte> pcm, int sampleRateHz)
     {
         Volatile.Write(ref _isGameFeeding, true);
+        pcm = pcm[..(pcm.Length & ~1)];
         if (sampleRateHz is 0 or PcmFormat.SampleRateHz)
         {
             Append(pcm);
@@ -120,7 +121,6 @@ internal sealed class MicrophoneInput
 
     private void AppendLocked(ReadOnlySpan<byte> pcm)
     {
-        pcm = pcm[..(pcm.Length & ~1)];
         while (!pcm.IsEmpty)
         {
             int count = Math.Min(pcm.Length, _frame.Length - _filled);

@@ -35,7 +35,7 @@ internal sealed partial class MicrophonePump(
                 router.Addressed?.Ear.HearOwn(PcmBytes.AsBytes(frame));
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             Log.Failed(log, fault.Message);
         }
