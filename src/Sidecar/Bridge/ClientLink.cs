@@ -57,10 +57,17 @@ internal sealed class ClientLink : IConversationClient, IDisposable
     /// is in the middle of.</summary>
     public async Task WriteAsync(IServerStreamWriter<ServerMessage> stream, CancellationToken cancellationToken)
     {
-        while (await _outbox.Reader.WaitToReadAsync(cancellationToken))
+        // A wait that can be cancelled allocates each time; completing the outbox ends this one as well.
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => _outbox.Writer.TryComplete());
+        while (await _outbox.Reader.WaitToReadAsync(CancellationToken.None))
         {
             while (!cancellationToken.IsCancellationRequested && _outbox.Reader.TryRead(out OutboundMessage message))
             {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    message.Release();
+                    continue;
+                }
                 // More to come: let the transport gather it into fewer, larger writes.
                 stream.WriteOptions = _outbox.Reader.TryPeek(out _) ? Gather : SendNow;
                 Task write;

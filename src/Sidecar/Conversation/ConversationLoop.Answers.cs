@@ -12,7 +12,9 @@ internal sealed partial class ConversationLoop
     private const int RememberedResponses = 64;
 
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan CaptionInterval = TimeSpan.FromMilliseconds(500);
+
+    // Transcripts arrive in a burst, a few letters at a time, and each caption carries all of its words.
+    private static readonly TimeSpan CaptionInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, ResponseTrack> _responses = new(StringComparer.Ordinal);
     private readonly Queue<string> _responseOrder = new();
@@ -20,6 +22,7 @@ internal sealed partial class ConversationLoop
     private Turn? _turn;
     private ulong _lastTurnId;
     private long? _answerDue;
+    private long? _captionDue;
     private bool _isResponseRequested;
 
     /// <summary>A response of the provider: whose turn it answers, and whether anybody still wants it.</summary>
@@ -122,7 +125,15 @@ internal sealed partial class ConversationLoop
         }
         Utterance utterance = UtteranceOf(track, transcript.ItemId, transcript.ContentIndex);
         utterance.Words.AppendText(delta);
-        SendCaption(utterance);
+        utterance.IsCaptionStale = true;
+        if (utterance.LastCaptionTimestamp == 0)
+        {
+            SendCaption(utterance);
+        }
+        else
+        {
+            _captionDue ??= _deadlines.In(CaptionInterval);
+        }
     }
 
     private void OnTranscriptDone(ResponseContentEvent transcript, string text)
@@ -280,6 +291,8 @@ internal sealed partial class ConversationLoop
             return;
         }
         _speech.Announce(utterance);
+        utterance.IsCaptionStale = false;
+        utterance.LastCaptionTimestamp = _time.GetTimestamp();
         bool final = utterance.IsTranscriptDone && utterance.Audio.IsComplete;
         utterance.IsCaptionFinal = final;
         CaptionUpdate caption = Caption(utterance, utterance.Words.Text, final);
@@ -288,6 +301,18 @@ internal sealed partial class ConversationLoop
             caption.Words.Add(ToCaptionWord(word));
         }
         BroadcastCaption(caption);
+    }
+
+    private void SendStaleCaptions()
+    {
+        _captionDue = null;
+        foreach (Utterance utterance in _speech.Utterances)
+        {
+            if (utterance.IsCaptionStale)
+            {
+                SendCaption(utterance);
+            }
+        }
     }
 
     private static CaptionUpdate Caption(Utterance utterance, string text, bool final) =>

@@ -13,6 +13,7 @@ internal sealed partial class ConversationLoop
         Consider(_graceDue);
         Consider(_reconnectDue);
         Consider(_answerDue);
+        Consider(_captionDue);
         Consider(_virtualPlayerDue);
         Consider(_toolCalls.NextDue);
         foreach (PendingFlush flush in _flushes)
@@ -36,6 +37,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_answerDue))
         {
             OnNoAnswer();
+        }
+        if (_deadlines.IsDue(_captionDue))
+        {
+            SendStaleCaptions();
         }
         if (_deadlines.IsDue(_virtualPlayerDue))
         {

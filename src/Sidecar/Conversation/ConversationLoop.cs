@@ -158,9 +158,16 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _graceDue = _deadlines.In(_settings.Grace);
         try
         {
-            while (!_isOver && await _queue.Reader.WaitToReadAsync(cancellationToken))
+            // Without a token, which would allocate at each wait: disposal completes the queue.
+            while (
+                !_isOver
+                && !cancellationToken.IsCancellationRequested
+                && await _queue.Reader.WaitToReadAsync(CancellationToken.None)
+            )
             {
-                while (!_isOver && _queue.Reader.TryRead(out LoopItem item))
+                while (
+                    !_isOver && !cancellationToken.IsCancellationRequested && _queue.Reader.TryRead(out LoopItem item)
+                )
                 {
                     Handle(item);
                     // At once: the next item may bring another participant.
@@ -173,10 +180,6 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 _deadlines.Arm(EarliestDeadline());
                 PublishSnapshot();
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Disposal.
         }
         finally
         {
@@ -285,17 +288,31 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         );
     }
 
-    private void PublishSnapshot() =>
-        Volatile.Write(
-            ref _snapshot,
-            new ConversationSnapshot(
-                _state,
-                _stateReason,
-                _clients.Participant?.Name,
-                _clients.ObserverCount,
-                _hasMicrophone,
-                _turnsReported,
-                _graceDue
-            )
-        );
+    private void PublishSnapshot()
+    {
+        ConversationSnapshot last = _snapshot;
+        bool isSame =
+            last.State == _state
+            && ReferenceEquals(last.StateReason, _stateReason)
+            && ReferenceEquals(last.Participant, _clients.Participant?.Name)
+            && last.Observers == _clients.ObserverCount
+            && last.HasMicrophone == _hasMicrophone
+            && last.Turns == _turnsReported
+            && last.GraceEndsAt == _graceDue;
+        if (!isSame)
+        {
+            Volatile.Write(
+                ref _snapshot,
+                new ConversationSnapshot(
+                    _state,
+                    _stateReason,
+                    _clients.Participant?.Name,
+                    _clients.ObserverCount,
+                    _hasMicrophone,
+                    _turnsReported,
+                    _graceDue
+                )
+            );
+        }
+    }
 }

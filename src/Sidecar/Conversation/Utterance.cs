@@ -33,6 +33,12 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
 
     public bool IsCaptionFinal { get; set; }
 
+    /// <summary>There is text that no caption has shown yet.</summary>
+    public bool IsCaptionStale { get; set; }
+
+    /// <summary>When the last caption was sent; 0 before.</summary>
+    public long LastCaptionTimestamp { get; set; }
+
     public UtteranceEndReason EndReason { get; set; } = UtteranceEndReason.Completed;
 
     /// <summary>When its first sample was handed to the clients; 0 before.</summary>

@@ -45,7 +45,11 @@ internal static class DemoCommand
                     Json = parsed.GetValue(json),
                     Console = GameConsole.ForProgress(parsed.GetValue(json)),
                 };
-                return DemoRun.RunAsync(options, stop => DemoDaemon.StartAsync(configuration, options.Inputs.Count == 0, stop), cancellationToken);
+                return DemoRun.RunAsync(
+                    options,
+                    stop => DemoDaemon.StartAsync(configuration, options.Inputs.Count == 0, stop),
+                    cancellationToken
+                );
             }
         );
         return command;

@@ -22,7 +22,7 @@ internal sealed class EnergyVad
     private const int ConfirmActive = 3;
 
     // Reverberation and breath this far below the talker's own peak are the pause after the word.
-    private const double BelowPeakDb = 38;
+    private const double BelowPeakDb = 32;
     private const double PeakDecayPerFrameDb = 0.02;
 
     // Hum and rumble lie below the voice; most of the power of hiss lies above it.

@@ -12,8 +12,8 @@ internal sealed class NoiseFloor
     // The minimum of a noisy quantity lies below its mean.
     private const double MinimumBiasDb = 1.5;
 
-    // Digital silence and dither must not make a whisper of quantisation noise stand out.
-    private const double LowestDb = -78;
+    // Above digital silence anything stands out: a breath at -60 dBFS is no speech, whatever lies below it.
+    private const double LowestDb = -66;
 
     // Until a second was heard, a recording that starts in mid-word must not count as its own background.
     private const double UnheardDb = -60;
