@@ -58,10 +58,11 @@ internal sealed class ClientLink : IConversationClient, IDisposable
     public async Task WriteAsync(IServerStreamWriter<ServerMessage> stream, CancellationToken cancellationToken)
     {
         // A wait that can be cancelled allocates each time; completing the outbox ends this one as well.
-        using CancellationTokenRegistration stop = cancellationToken.Register(() => _outbox.Writer.TryComplete());
+        using CancellationTokenRegistration stop = cancellationToken.Register(Close);
         while (await _outbox.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (!cancellationToken.IsCancellationRequested && _outbox.Reader.TryRead(out OutboundMessage message))
+            // Whatever is left must be taken out: as long as there is something, the wait above returns at once.
+            while (_outbox.Reader.TryRead(out OutboundMessage message))
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
@@ -88,12 +89,17 @@ internal sealed class ClientLink : IConversationClient, IDisposable
     /// <summary>Gives back what was not written. Call after <see cref="WriteAsync"/> was cancelled.</summary>
     public void Dispose()
     {
-        _isGone = true;
-        _outbox.Writer.TryComplete();
+        Close();
         while (_outbox.Reader.TryRead(out OutboundMessage message))
         {
             message.Release();
         }
+    }
+
+    private void Close()
+    {
+        _isGone = true;
+        _outbox.Writer.TryComplete();
     }
 
     private static readonly WriteOptions Gather = new(WriteFlags.BufferHint);
