@@ -32,6 +32,8 @@ internal sealed class RunningMint : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Sends no credential of its own.</summary>
     public HttpClient Client { get; }
 

@@ -40,6 +40,7 @@ internal sealed class RedisLimits : IAsyncDisposable
         _connection.AbortOnConnectFail = false;
         _connection.ConnectTimeout = 1_000;
         _connection.AsyncTimeout = 500;
+        _connection.ReconnectRetryPolicy = new LinearRetry(1_000);
         // A call that waits for a connection helps nobody: the local limits take over at once.
         _connection.BacklogPolicy = BacklogPolicy.FailFast;
         // The braces put both keys into one slot of a cluster, which a script on two keys needs.

@@ -11,16 +11,15 @@ internal static class UpstreamAnswer
 {
     /// <summary>Only what a caller should get: <c>value</c>, <c>expires_at</c>, <c>session</c>. Null for anything else.</summary>
     /// <param name="key">The mint's own key: an answer that echoes it is not passed on.</param>
-    public static byte[]? ReadSecret(ReadOnlySpan<byte> body, string key)
+    public static byte[]? ReadSecret(ReadOnlyMemory<byte> body, string key)
     {
-        if (body.IndexOf(Encoding.UTF8.GetBytes(key)) >= 0)
+        if (body.Span.IndexOf(Encoding.UTF8.GetBytes(key)) >= 0)
         {
             return null;
         }
         try
         {
-            Utf8JsonReader reader = new(body);
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
             if (
                 root.ValueKind != JsonValueKind.Object
@@ -56,12 +55,11 @@ internal static class UpstreamAnswer
     }
 
     /// <summary><c>error.code</c> and <c>error.param</c> of an OpenAI error body; null where there is none.</summary>
-    public static (string? Code, string? Param) ReadError(ReadOnlySpan<byte> body)
+    public static (string? Code, string? Param) ReadError(ReadOnlyMemory<byte> body)
     {
         try
         {
-            Utf8JsonReader reader = new(body);
-            using var document = JsonDocument.ParseValue(ref reader);
+            using var document = JsonDocument.Parse(body);
             return
                 document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("error", out JsonElement error)
