@@ -18,6 +18,8 @@ internal static class LogSetup
             .MinimumLevel.Is(ToSerilog(options.Level))
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // A port that is taken is said in one line by the command line, not with a stack trace.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             // Every try that fails would be a warning here; what came of them all is one of ours.
             .MinimumLevel.Override("Polly", LogEventLevel.Error)
             .Enrich.FromLogContext();

@@ -1,8 +1,5 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Sidecar.TokenMint.Policy;
 
 namespace Sidecar.TokenMint.Upstream;
 
