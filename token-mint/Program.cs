@@ -1,0 +1,3 @@
+using Sidecar.TokenMint.Cli;
+
+return await MintCommandLine.InvokeAsync(args);
