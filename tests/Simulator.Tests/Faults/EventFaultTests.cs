@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Sidecar.Simulator.Tests.Wire;
 
 namespace Sidecar.Simulator.Tests.Faults;
@@ -26,14 +27,17 @@ public sealed class EventFaultTests
     [Fact]
     public async Task Delay_LetsLaterEventsPass()
     {
+        var time = new FakeTimeProvider();
         await using var server = await FaultyServer.StartAsync(
-            """{"fault":"delay","byMs":300,"when":{"event":"session.updated"}}"""
+            """{"fault":"delay","byMs":300,"when":{"event":"session.updated"}}""",
+            time
         );
         await using var client = await WireClient.OpenAsync(server);
         await client.UpdateAsync("""{"type":"realtime","instructions":"Be brief."}""");
         await client.SendAsync("""{"type":"input_audio_buffer.clear"}""");
 
         await client.ExpectAsync("input_audio_buffer.cleared");
+        time.Advance(TimeSpan.FromMilliseconds(300));
         var updated = await client.ExpectAsync("session.updated");
         Assert.Equal("Be brief.", (string)updated["session"]!["instructions"]!);
     }
