@@ -101,11 +101,7 @@ internal sealed class ClientSocket(
         {
             if (entry.Stall is { } stall)
             {
-                if (!stall.Lifted)
-                {
-                    _sending.Shut(stall.Duration);
-                }
-
+                _sending.Shut(stall.Duration, () => stall.Lifted);
                 continue;
             }
 

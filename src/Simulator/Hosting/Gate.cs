@@ -7,11 +7,19 @@ internal sealed class Gate(TimeProvider time) : IDisposable
     private TaskCompletionSource? _shut;
     private ITimer? _timer;
 
+    public void Shut(TimeSpan? duration) => Shut(duration, static () => false);
+
     /// <param name="duration">Null for good.</param>
-    public void Shut(TimeSpan? duration)
+    /// <param name="calledOff">Asked under the lock: who calls it off and opens the gate then, in this order, wins.</param>
+    public void Shut(TimeSpan? duration, Func<bool> calledOff)
     {
         lock (_lock)
         {
+            if (calledOff())
+            {
+                return;
+            }
+
             _shut ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             _timer?.Dispose();
             _timer = duration is { } limit
