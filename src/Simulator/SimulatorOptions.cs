@@ -12,6 +12,18 @@ public sealed record SimulatorOptions
     /// <summary>What the assistant says. Default <see cref="SimulatorScript.Default"/>.</summary>
     public SimulatorScript Script { get; init; } = SimulatorScript.Default;
 
+    /// <summary>What goes wrong, besides the script's own faults and those of the control endpoint. Default none.</summary>
+    public IReadOnlyList<SimulatorFault> Faults { get; init; } = [];
+
+    /// <summary>Whose server the simulator speaks like. Default <see cref="SimulatorDialect.OpenAI"/>.</summary>
+    public SimulatorDialect Dialect { get; init; }
+
+    /// <summary>
+    /// Tokens that all sessions together may use per minute, 1 or more; a response beyond them fails with
+    /// <c>rate_limit_exceeded</c>. Default 15 million.
+    /// </summary>
+    public int TokensPerMinute { get; init; } = 15_000_000;
+
     /// <summary>Refuses connections without any key with HTTP 401. Default false.</summary>
     public bool RequireKey { get; init; }
 

@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Hosting;
+using Sidecar.Simulator.Responses;
+using Sidecar.Simulator.Secrets;
 using Sidecar.Simulator.Voices;
 
 namespace Sidecar.Simulator;
@@ -21,10 +24,12 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping;
+    private readonly FaultBoard _faults;
 
-    private SimulatorServer(WebApplication app, CancellationTokenSource stopping, int port)
+    private SimulatorServer(WebApplication app, FaultBoard faults, CancellationTokenSource stopping, int port)
     {
         _app = app;
+        _faults = faults;
         _stopping = stopping;
         Port = port;
         Endpoint = new Uri($"ws://127.0.0.1:{port}/v1/realtime");
@@ -67,9 +72,17 @@ public sealed class SimulatorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var app = builder.Build();
         var stopping = new CancellationTokenSource();
-        var endpoint = new RealtimeEndpoint(effective, voice, time, logger, stopping.Token);
+        var faults = new FaultBoard(time, logger);
+        faults.Add([.. effective.Script.Faults, .. effective.Faults]);
+        var budget = new TokenBudget(effective.TokensPerMinute, time);
+        var secrets = new SecretStore(time);
+        var router = new RequestRouter(
+            new(new(effective, voice, faults, budget, time, logger), secrets, stopping.Token),
+            new(effective, secrets),
+            new(effective, faults)
+        );
         app.UseWebSockets(new() { KeepAliveInterval = KeepAlive });
-        app.Run(endpoint.HandleAsync);
+        app.Run(router.HandleAsync);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -88,10 +101,21 @@ public sealed class SimulatorServer : IAsyncDisposable
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.Single();
-        var server = new SimulatorServer(app, stopping, new Uri(address).Port);
+        var server = new SimulatorServer(app, faults, stopping, new Uri(address).Port);
         SimulatorLog.Listening(logger, server.Endpoint);
         return server;
     }
+
+    /// <summary>As <c>POST /simulator/faults</c>: gives faults to the sessions that they name.</summary>
+    /// <exception cref="InvalidOperationException">A thousand faults wait already.</exception>
+    public void Inject(params IReadOnlyCollection<SimulatorFault> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        _ = _faults.Add(faults) ?? throw new InvalidOperationException("Too many faults wait already.");
+    }
+
+    /// <summary>As <c>DELETE /simulator/faults</c>: forgets faults that wait and lifts those that last.</summary>
+    public void ClearFaults() => _faults.Clear();
 
     /// <summary>Closes every session and stops listening.</summary>
     public async ValueTask DisposeAsync()
@@ -116,6 +140,11 @@ public sealed class SimulatorServer : IAsyncDisposable
         if (options.MaxSessions < 1)
         {
             faults.Add($"MaxSessions: expected 1 or more, found {options.MaxSessions}.");
+        }
+
+        if (options.TokensPerMinute < 1)
+        {
+            faults.Add($"TokensPerMinute: expected 1 or more, found {options.TokensPerMinute}.");
         }
 
         if (options.SessionDuration <= TimeSpan.Zero || options.SessionDuration > TimeSpan.FromDays(1))

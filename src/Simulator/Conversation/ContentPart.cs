@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Sidecar.Protocol;
 
@@ -26,15 +25,15 @@ internal sealed class ContentPart(string type)
 
     public bool IsAudio => Type is "input_audio" or "output_audio";
 
-    public JsonObject ToJson(bool withAudio)
+    public JsonObject ToJson(Func<ContentPart, string>? encodeAudio)
     {
         var json = new JsonObject { ["type"] = Type };
         if (IsAudio)
         {
             json["transcript"] = Transcript;
-            if (withAudio && Audio is not null)
+            if (encodeAudio is not null && Audio is not null)
             {
-                json["audio"] = Convert.ToBase64String(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(Audio)));
+                json["audio"] = encodeAudio(this);
             }
         }
         else if (Image is not null)

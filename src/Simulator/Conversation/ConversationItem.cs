@@ -64,8 +64,8 @@ internal sealed class ConversationItem(string id, ItemKind kind)
         }
     }
 
-    /// <summary>The item as events carry it; audio bytes only when asked for (conversation.item.retrieved).</summary>
-    public JsonObject ToJson(bool strictSpec, bool withAudio = false)
+    /// <summary>The item as events carry it; audio bytes only when encoded for conversation.item.retrieved.</summary>
+    public JsonObject ToJson(bool strictSpec, Func<ContentPart, string>? encodeAudio = null)
     {
         var json = new JsonObject { ["id"] = Id, ["type"] = TypeName };
         if (strictSpec)
@@ -88,7 +88,7 @@ internal sealed class ConversationItem(string id, ItemKind kind)
                     json["phase"] = Phase;
                 }
 
-                json["content"] = new JsonArray([.. Content.Select(part => part.ToJson(withAudio))]);
+                json["content"] = new JsonArray([.. Content.Select(part => part.ToJson(encodeAudio))]);
                 break;
             case ItemKind.FunctionCall:
                 json["name"] = Name;

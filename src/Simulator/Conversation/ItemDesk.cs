@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Sidecar.Protocol;
+using Sidecar.Simulator.Formats;
 using Sidecar.Simulator.Session;
 using Sidecar.Simulator.Shapes;
 using Sidecar.Simulator.Wire;
@@ -20,7 +22,7 @@ internal sealed class ItemDesk(SessionContext session)
             return RealtimeError.MissingParameter("item");
         }
 
-        if (ItemReader.TryRead(json, "item", session.Ids, out var item) is { } fault)
+        if (ItemReader.TryRead(json, "item", session, out var item) is { } fault)
         {
             return fault;
         }
@@ -59,6 +61,7 @@ internal sealed class ItemDesk(SessionContext session)
         log.HasAssistantAudio |= item.Role == "assistant" && item.Content.Exists(part => part.AudioMs > 0);
         session.Events.ItemAdded(item, log.PreviousOf(item));
         session.Events.ItemDone(item, log.PreviousOf(item));
+        session.Faults.TurnTaken();
         return null;
     }
 
@@ -69,7 +72,7 @@ internal sealed class ItemDesk(SessionContext session)
             return fault;
         }
 
-        session.Events.Emit("conversation.item.retrieved", ("item", item.ToJson(Strict, withAudio: true)));
+        session.Events.Emit("conversation.item.retrieved", ("item", item.ToJson(Strict, Encode)));
         return null;
     }
 
@@ -134,6 +137,13 @@ internal sealed class ItemDesk(SessionContext session)
             ("audio_end_ms", endMs)
         );
         return null;
+    }
+
+    private string Encode(ContentPart part)
+    {
+        var format =
+            part.Type == "input_audio" ? session.Config.InputFormat : AudioFormat.From(session.Config.OutputFormat);
+        return Convert.ToBase64String(format.Encode(CollectionsMarshal.AsSpan(part.Audio)));
     }
 
     private RealtimeError? Find(string? itemId, string verbStem, out ConversationItem item)

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sidecar.Simulator.Session;
 using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Conversation;
@@ -8,7 +8,12 @@ namespace Sidecar.Simulator.Conversation;
 /// <summary>Makes conversation items of what clients send.</summary>
 internal static class ItemReader
 {
-    public static RealtimeError? TryRead(JsonElement json, string path, WireIds ids, out ConversationItem item)
+    public static RealtimeError? TryRead(
+        JsonElement json,
+        string path,
+        SessionContext session,
+        out ConversationItem item
+    )
     {
         item = null!;
         if (ItemShapes.Creatable.Check(json, path) is { } fault)
@@ -16,7 +21,7 @@ internal static class ItemReader
             return fault;
         }
 
-        var id = Text(json, "id") is { Length: > 0 } given ? given : ids.Item();
+        var id = Text(json, "id") is { Length: > 0 } given ? given : session.Ids.Item();
         switch (json.GetProperty("type").GetString())
         {
             case "message":
@@ -24,7 +29,7 @@ internal static class ItemReader
                 var index = 0;
                 foreach (var part in json.GetProperty("content").EnumerateArray())
                 {
-                    if (TryReadPart(part, $"{path}.content[{index++}]", out var content) is { } partFault)
+                    if (TryReadPart(part, $"{path}.content[{index++}]", session, out var content) is { } partFault)
                     {
                         return partFault;
                     }
@@ -36,7 +41,7 @@ internal static class ItemReader
             case "function_call":
                 item = new ConversationItem(id, ItemKind.FunctionCall)
                 {
-                    CallId = Text(json, "call_id") ?? ids.Call(),
+                    CallId = Text(json, "call_id") ?? session.Ids.Call(),
                     Name = Text(json, "name"),
                     Arguments = Text(json, "arguments")!,
                 };
@@ -57,7 +62,12 @@ internal static class ItemReader
         }
     }
 
-    private static RealtimeError? TryReadPart(JsonElement json, string path, out ContentPart part)
+    private static RealtimeError? TryReadPart(
+        JsonElement json,
+        string path,
+        SessionContext session,
+        out ContentPart part
+    )
     {
         var type = json.GetProperty("type").GetString()!;
         switch (type)
@@ -74,7 +84,7 @@ internal static class ItemReader
                     return RealtimeError.InvalidValue($"{path}.audio", $"Invalid '{path}.audio': not valid base64.");
                 }
 
-                part.Audio.AddRange(MemoryMarshal.Cast<byte, short>(pcm));
+                part.Audio.AddRange(session.Config.InputFormat.Decode(pcm));
                 return null;
             case "input_image":
                 var image = (JsonObject)WireJson.ToNode(json)!;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using Sidecar.Simulator.Session;
@@ -7,9 +8,10 @@ namespace Sidecar.Simulator.Hosting;
 /// <summary>Moves whole messages between a WebSocket and a session's two queues.</summary>
 internal sealed class ClientSocket(
     WebSocket socket,
+    Socket? transport,
     TimeProvider time,
     Action<WireDirection, ReadOnlyMemory<byte>>? tap
-)
+) : ISessionLine, IDisposable
 {
     // 15 MiB of audio in base64, and the rest of its event.
     private const int MaxMessageBytes = 22 * 1024 * 1024;
@@ -23,9 +25,28 @@ internal sealed class ClientSocket(
         new BoundedChannelOptions(64) { SingleReader = true, SingleWriter = true }
     );
 
+    private readonly Gate _sending = new(time);
+    private readonly Gate _reading = new(time);
     private volatile bool _draining;
 
     public ChannelReader<ClientFrame> Inbox => _inbox.Reader;
+
+    /// <summary>Sends nothing more: not even what is queued.</summary>
+    public void StopSending() => _sending.Shut(null);
+
+    public void StopReading(TimeSpan? duration) => _reading.Shut(duration);
+
+    public void Resume()
+    {
+        _sending.Open();
+        _reading.Open();
+    }
+
+    public void Dispose()
+    {
+        _sending.Dispose();
+        _reading.Dispose();
+    }
 
     /// <summary>Reads until the client closes or vanishes.</summary>
     /// <param name="received">Called after each message and at the end.</param>
@@ -37,6 +58,7 @@ internal sealed class ClientSocket(
             var buffer = new byte[FirstBufferBytes];
             while (await ReadMessageAsync(buffer, cancellationToken) is { } frame)
             {
+                await _reading.WaitAsync(cancellationToken);
                 if (!_draining)
                 {
                     await _inbox.Writer.WriteAsync(frame, cancellationToken);
@@ -77,15 +99,62 @@ internal sealed class ClientSocket(
     {
         await foreach (var entry in outbox.ReadAllAsync(cancellationToken))
         {
-            if (entry.CloseStatus is { } status)
+            if (entry.Stall is { } stall)
             {
-                await socket.CloseOutputAsync(status, entry.CloseReason, cancellationToken);
-                return;
+                _sending.Shut(stall.Duration, () => stall.Lifted);
+                continue;
             }
 
-            await socket.SendAsync(entry.Utf8, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+            await _sending.WaitAsync(cancellationToken);
+            switch (entry.End)
+            {
+                case CloseFrame close:
+                    await socket.CloseOutputAsync((WebSocketCloseStatus)close.Code, close.Reason, cancellationToken);
+                    return;
+                case BrokenLine broken:
+                    Break(broken.Reset);
+                    return;
+                default:
+                    break;
+            }
+
+            await SendAsync(entry, cancellationToken);
             tap?.Invoke(WireDirection.ToClient, entry.Utf8);
             outbox.Sent(entry);
+        }
+    }
+
+    private async Task SendAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        var rest = entry.Utf8.AsMemory();
+        while (entry.FrameBytes > 0 && rest.Length > entry.FrameBytes)
+        {
+            await socket.SendAsync(
+                rest[..entry.FrameBytes],
+                WebSocketMessageType.Text,
+                endOfMessage: false,
+                cancellationToken
+            );
+            rest = rest[entry.FrameBytes..];
+        }
+
+        await socket.SendAsync(rest, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+    }
+
+    private void Break(bool reset)
+    {
+        if (transport is null)
+        {
+            socket.Abort();
+        }
+        else if (reset)
+        {
+            // Closing without lingering is what makes it a reset.
+            transport.Close(0);
+        }
+        else
+        {
+            transport.Shutdown(SocketShutdown.Send);
         }
     }
 

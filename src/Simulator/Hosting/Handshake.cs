@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Sidecar.Simulator.Faults;
+using Sidecar.Simulator.Secrets;
+using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Hosting;
 
@@ -22,15 +25,23 @@ internal sealed record Handshake
 
     public HandshakeFault? Fault { get; private init; }
 
-    public static Handshake Read(HttpContext http, SimulatorOptions options)
+    /// <summary>The client secret that serves as key.</summary>
+    public ClientSecret? Secret { get; private init; }
+
+    /// <summary>A client secret that has expired, or never was one.</summary>
+    public bool WrongSecret => Secret is null && Key?.StartsWith(SecretStore.Prefix, StringComparison.Ordinal) == true;
+
+    public static Handshake Read(HttpContext http, SimulatorOptions options, SecretStore secrets)
     {
-        var key = KeyOf(http);
+        var key = KeyOf(http, options.Dialect);
+        var secret = key is null ? null : secrets.Find(key);
         var offered = http.WebSockets.WebSocketRequestedProtocols;
-        var (model, fault) = Route(http.Request.Query);
+        var (model, fault) = Route(http.Request.Query, secret);
         return new()
         {
             Model = model,
             Key = key,
+            Secret = secret,
             Beta =
                 http.Request.Headers["OpenAI-Beta"].ToString().Contains("realtime", StringComparison.OrdinalIgnoreCase)
                 || offered.Any(protocol => protocol.StartsWith(BetaSubprotocol, StringComparison.Ordinal)),
@@ -47,12 +58,17 @@ internal sealed record Handshake
         };
     }
 
-    private static (string? Model, HandshakeFault? Fault) Route(IQueryCollection query)
+    private static (string? Model, HandshakeFault? Fault) Route(IQueryCollection query, ClientSecret? secret)
     {
         string? model = query["model"];
         string? callId = query["call_id"];
         string? intent = query["intent"];
         var given = new[] { model, callId, intent }.Count(value => !string.IsNullOrEmpty(value));
+        if (given == 0 && secret is not null)
+        {
+            return (secret.Model, null);
+        }
+
         if (given != 1)
         {
             var problem = given == 0 ? "Missing" : "Ambiguous";
@@ -88,18 +104,47 @@ internal sealed record Handshake
         };
     }
 
-    private static string? KeyOf(HttpContext http)
+    /// <summary>Azure takes its keys in a header of their own; elsewhere all places are tried.</summary>
+    public static string? KeyOf(HttpContext http, SimulatorDialect dialect)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
         var bearer = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..] : "";
         var subprotocol = http.WebSockets.WebSocketRequestedProtocols.FirstOrDefault(protocol =>
             protocol.StartsWith(KeySubprotocol, StringComparison.Ordinal)
         );
-        return new[] { bearer, http.Request.Headers["api-key"].ToString(), subprotocol?[KeySubprotocol.Length..] }
-            .Select(key => key?.Trim())
-            .FirstOrDefault(key => !string.IsNullOrEmpty(key));
+        var apiKey = http.Request.Headers["api-key"].ToString();
+        string?[] places =
+            dialect == SimulatorDialect.Azure
+                ? [apiKey, bearer]
+                : [bearer, apiKey, subprotocol?[KeySubprotocol.Length..]];
+        return places.Select(key => key?.Trim()).FirstOrDefault(key => !string.IsNullOrEmpty(key));
     }
 }
 
 /// <summary>An HTTP refusal in the form of the OpenAI API.</summary>
-internal sealed record HandshakeFault(int StatusCode, string Message, string? Param, string? Code);
+internal sealed record HandshakeFault(int StatusCode, string Message, string? Param, string? Code)
+{
+    public string Type { get; init; } = "invalid_request_error";
+
+    public int? RetryAfterS { get; init; }
+
+    public static HandshakeFault Of(RealtimeError error) => new(400, error.Message, error.Param, error.Code);
+
+    /// <summary>A refusal by order of a fault.</summary>
+    public static HandshakeFault Of(RefuseAction refusal)
+    {
+        var (type, code, message) = refusal.Status switch
+        {
+            401 => ("invalid_request_error", "invalid_api_key", "Incorrect API key provided."),
+            403 => (
+                "request_forbidden",
+                "unsupported_country_region_territory",
+                "Country, region, or territory not supported"
+            ),
+            429 => ("requests", "rate_limit_exceeded", "Rate limit reached for requests."),
+            >= 500 => ("server_error", "server_error", "The server had an error while processing your request."),
+            _ => ("invalid_request_error", "refused", "The handshake was refused."),
+        };
+        return new(refusal.Status, message, null, code) { Type = type, RetryAfterS = refusal.RetryAfterS };
+    }
+}

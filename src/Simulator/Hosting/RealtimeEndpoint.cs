@@ -1,55 +1,48 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Sidecar.Simulator.Dialects;
+using Sidecar.Simulator.Secrets;
 using Sidecar.Simulator.Session;
-using Sidecar.Simulator.Voices;
 using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Hosting;
 
 /// <summary>Answers <c>GET /v1/realtime</c>: checks the handshake and runs one session per socket.</summary>
-internal sealed class RealtimeEndpoint(
-    SimulatorOptions options,
-    IVoice voice,
-    TimeProvider time,
-    ILogger logger,
-    CancellationToken stopping
-)
+internal sealed class RealtimeEndpoint(SessionServices services, SecretStore secrets, CancellationToken stopping)
 {
+    private readonly SimulatorOptions _options = services.Options;
     private int _sessions;
     private int _sessionsEver;
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (!IsRealtimePath(http.Request.Path))
-        {
-            await RefuseAsync(
-                http,
-                new(404, $"Unknown request URL: {http.Request.Method} {http.Request.Path}.", null, "unknown_url")
-            );
-            return;
-        }
-
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            await RefuseAsync(http, new(400, "This endpoint takes WebSocket connections.", null, null));
+            await HttpFault.WriteAsync(http, new(400, "This endpoint takes WebSocket connections.", null, null));
             return;
         }
 
-        var handshake = Handshake.Read(http, options);
+        if (services.Faults.Refusal() is { } refusal)
+        {
+            await HttpFault.WriteAsync(http, HandshakeFault.Of(refusal));
+            return;
+        }
+
+        var handshake = Handshake.Read(http, _options, secrets);
         if (handshake.Fault is { } fault)
         {
-            await RefuseAsync(http, fault);
+            await HttpFault.WriteAsync(http, fault);
             return;
         }
 
-        if (Interlocked.Increment(ref _sessions) > options.MaxSessions)
+        if (Interlocked.Increment(ref _sessions) > _options.MaxSessions)
         {
             Interlocked.Decrement(ref _sessions);
-            await RefuseAsync(
+            await HttpFault.WriteAsync(
                 http,
-                new(429, $"Too many sessions: the limit is {options.MaxSessions}.", null, "rate_limit_exceeded")
+                new(429, $"Too many sessions: the limit is {_options.MaxSessions}.", null, "rate_limit_exceeded")
             );
             return;
         }
@@ -57,7 +50,8 @@ internal sealed class RealtimeEndpoint(
         try
         {
             using var socket = await http.WebSockets.AcceptWebSocketAsync(handshake.Subprotocol);
-            await ServeAsync(socket, handshake, http.RequestAborted);
+            var transport = http.Features.Get<IConnectionSocketFeature>()?.Socket;
+            await ServeAsync(socket, transport, handshake, http.RequestAborted);
         }
         finally
         {
@@ -65,23 +59,24 @@ internal sealed class RealtimeEndpoint(
         }
     }
 
-    private static bool IsRealtimePath(PathString path) => path == "/v1/realtime" || path == "/openai/v1/realtime";
-
-    private async Task ServeAsync(WebSocket socket, Handshake handshake, CancellationToken aborted)
+    private async Task ServeAsync(WebSocket socket, Socket? transport, Handshake handshake, CancellationToken aborted)
     {
         var number = Interlocked.Increment(ref _sessionsEver);
         // Ids need to be unlike, not unguessable.
-        var ids = new WireIds(options.Seed is { } seed ? new Random(unchecked(seed + (number * 7919))) : new Random());
+        var ids = new WireIds(_options.Seed is { } seed ? new Random(unchecked(seed + (number * 7919))) : new Random());
         var outbox = new Outbox();
         var sessionId = "";
-        Action<WireDirection, ReadOnlyMemory<byte>>? tap = options.WireTap is { } wireTap
+        Action<WireDirection, ReadOnlyMemory<byte>>? tap = _options.WireTap is { } wireTap
             ? (direction, utf8) => wireTap(sessionId, direction, utf8)
             : null;
-        var client = new ClientSocket(socket, time, tap);
+        using var client = new ClientSocket(socket, transport, services.Time, tap);
         if (Refusal(handshake) is { } refusal)
         {
-            SimulatorLog.ConnectionRefused(logger, refusal.Error.Code!);
-            new SessionEvents(ids, outbox, options.StrictSpec).Refuse(refusal.Error, clientEventId: null);
+            SimulatorLog.ConnectionRefused(services.Logger, refusal.Error.Code!);
+            new SessionEvents(ids, outbox, new Dialect(), _options.StrictSpec).Refuse(
+                refusal.Error,
+                clientEventId: null
+            );
             outbox.Close(refusal.CloseCode, $"{refusal.Error.Type}.{refusal.Error.Code}");
             await client.WriteAsync(outbox, aborted);
             // Cut off with unread data, the client's own stack would throw the refusal away.
@@ -89,23 +84,18 @@ internal sealed class RealtimeEndpoint(
             return;
         }
 
-        using var session = new RealtimeSession(
-            options,
-            handshake.Model,
-            ids,
-            voice,
-            client.Inbox,
-            outbox,
-            time,
-            logger
-        );
+        var start = new SessionStart(handshake.Model) { Configuration = handshake.Secret?.Configuration };
+        using var session = new RealtimeSession(services, start, ids, client.Inbox, outbox, client);
         sessionId = session.Id;
-        await new SessionConnection(session, client, outbox, time, logger).RunAsync(stopping, aborted);
+        await new SessionConnection(session, client, outbox, services.Time, services.Logger).RunAsync(
+            stopping,
+            aborted
+        );
     }
 
     private (RealtimeError Error, int CloseCode)? Refusal(Handshake handshake)
     {
-        if (handshake.Beta)
+        if (handshake.Beta && _options.Dialect is (SimulatorDialect.OpenAI or SimulatorDialect.Azure))
         {
             return (
                 new("The Realtime Beta API is no longer supported. Please use /v1/realtime for the GA API.")
@@ -116,27 +106,13 @@ internal sealed class RealtimeEndpoint(
             );
         }
 
-        return
-            options.AcceptedKeys.Count > 0
-            && !options.AcceptedKeys.Contains(handshake.Key ?? "", StringComparer.Ordinal)
-            ? (new("Incorrect API key provided.") { Code = "invalid_api_key" }, 3000)
-            : null;
-    }
-
-    private static async Task RefuseAsync(HttpContext http, HandshakeFault fault)
-    {
-        http.Response.StatusCode = fault.StatusCode;
-        http.Response.ContentType = "application/json";
-        var body = new JsonObject
-        {
-            ["error"] = new JsonObject
-            {
-                ["message"] = fault.Message,
-                ["type"] = "invalid_request_error",
-                ["param"] = fault.Param,
-                ["code"] = fault.Code,
-            },
-        };
-        await http.Response.Body.WriteAsync(WireJson.Write(body), http.RequestAborted);
+        var wrong =
+            handshake.WrongSecret
+            || (
+                handshake.Secret is null
+                && _options.AcceptedKeys.Count > 0
+                && !_options.AcceptedKeys.Contains(handshake.Key ?? "", StringComparer.Ordinal)
+            );
+        return wrong ? (new("Incorrect API key provided.") { Code = "invalid_api_key" }, 3000) : null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Session;
 
 namespace Sidecar.Simulator.Hosting;
@@ -44,11 +45,12 @@ internal sealed class SessionConnection(
         else if (first == reading)
         {
             reason = "the client closed";
-            await CloseAsync(1000, "");
+            await AnswerCloseAsync();
         }
         else if (first == stop.Task)
         {
             reason = "the server stops";
+            client.Resume();
             await CloseAsync(1001, "server shutting down");
         }
         else
@@ -59,6 +61,23 @@ internal sealed class SessionConnection(
         await ending.CancelAsync();
         await Task.WhenAll(reading, writing, running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         SimulatorLog.SessionClosed(logger, session.Id, reason);
+
+        async Task AnswerCloseAsync()
+        {
+            switch (session.CloseAnswer)
+            {
+                case CloseAnswer.Eof:
+                    outbox.Break(reset: false);
+                    break;
+                case CloseAnswer.Nothing:
+                    client.StopSending();
+                    break;
+                default:
+                    break;
+            }
+
+            await CloseAsync(1000, "");
+        }
 
         async Task CloseAsync(int code, string text)
         {

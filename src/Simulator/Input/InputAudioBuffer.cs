@@ -49,6 +49,15 @@ internal sealed class InputAudioBuffer
         return CollectionsMarshal.AsSpan(_samples)[from..];
     }
 
+    /// <summary>Adds samples that were decoded elsewhere.</summary>
+    public ReadOnlySpan<short> Append(ReadOnlySpan<short> samples)
+    {
+        var from = _samples.Count;
+        _samples.AddRange(samples);
+        EndSample += samples.Length;
+        return CollectionsMarshal.AsSpan(_samples)[from..];
+    }
+
     /// <summary>A copy of the audio of a stretch of the timeline, as far as it is still there.</summary>
     public short[] Copy(long fromSample, long toSample)
     {
@@ -69,7 +78,7 @@ internal sealed class InputAudioBuffer
 
     /// <summary>
     /// Drops what is older than <paramref name="keepSamples"/>, and what is dealt with save for a prefix. Never within
-    /// <see cref="Append"/>, whose result it would move.
+    /// <see cref="Append(ReadOnlySpan{byte})"/>, whose result it would move.
     /// </summary>
     public void Trim(int keepSamples, int prefixSamples)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Responses;
 using Sidecar.Simulator.Session;
 
@@ -13,9 +14,34 @@ namespace Sidecar.Simulator.Input;
 internal sealed class Transcriber(SessionContext session)
 {
     private const int MaxWaiting = 64;
+    private const int SpokenWordMs = 300;
+
+    // Hears while the user still speaks; the others wait for the commit.
+    private const string StreamingModel = "gpt-realtime-whisper";
     private const string Prefix = "conversation.item.input_audio_transcription.";
 
-    private readonly Queue<(ConversationItem Item, string Model)> _waiting = new();
+    private readonly Queue<Heard> _waiting = new();
+    private readonly Queue<Heard> _overtaken = new();
+    private string? _liveItemId;
+    private IReadOnlyList<string> _liveWords = [];
+    private int _liveSent;
+
+    /// <summary>Speech has begun, under the id that its item will have.</summary>
+    public void SpeechStarted(string itemId)
+    {
+        _liveItemId = session.Config.TranscriptionModel == StreamingModel ? itemId : null;
+        _liveWords = TextTokens.Split(session.Script.Heard(session.Conversation.UserTurns + 1) ?? "");
+        _liveSent = 0;
+    }
+
+    /// <summary>So much of the speech has been heard.</summary>
+    public void Hearing(long spokenMs)
+    {
+        while (_liveItemId is not null && _liveSent < Math.Min(_liveWords.Count, spokenMs / SpokenWordMs))
+        {
+            EmitDelta(_liveItemId, _liveWords[_liveSent++]);
+        }
+    }
 
     public void Committed(ConversationItem item)
     {
@@ -24,16 +50,34 @@ internal sealed class Transcriber(SessionContext session)
             return;
         }
 
+        var heard = new Heard(item, model, item.Id == _liveItemId ? _liveSent : 0);
+        switch (session.Faults.Take<TranscriptAction>() is [var fault, ..] ? fault : null)
+        {
+            case TranscriptFailsAction:
+                session.Agenda.Schedule(session.Timing.TranscriptionDelay, () => Fail(item));
+                return;
+            case TranscriptMissingAction:
+                return;
+            case TranscriptLateAction late:
+                session.Agenda.Schedule(late.By, () => Report(heard));
+                return;
+            case TranscriptOutOfOrderAction when _overtaken.Count < MaxWaiting:
+                _overtaken.Enqueue(heard);
+                return;
+            default:
+                break;
+        }
+
         switch (session.Options.Transcription)
         {
             case TranscriptionMode.BeforeResponse:
-                Report(item, model);
+                Report(heard);
                 break;
             case TranscriptionMode.DuringResponse:
-                session.Agenda.Schedule(session.Timing.TranscriptionDelay, () => Report(item, model));
+                session.Agenda.Schedule(session.Timing.TranscriptionDelay, () => Report(heard));
                 break;
             case TranscriptionMode.AfterResponse when _waiting.Count < MaxWaiting:
-                _waiting.Enqueue((item, model));
+                _waiting.Enqueue(heard);
                 break;
             case TranscriptionMode.Failed:
                 session.Agenda.Schedule(session.Timing.TranscriptionDelay, () => Fail(item));
@@ -47,12 +91,13 @@ internal sealed class Transcriber(SessionContext session)
     {
         while (_waiting.TryDequeue(out var waiting))
         {
-            Report(waiting.Item, waiting.Model);
+            Report(waiting);
         }
     }
 
-    private void Report(ConversationItem item, string model)
+    private void Report(Heard heard)
     {
+        var (item, model, sent) = heard;
         var part = item.Content[0];
         var seconds = part.AudioMs / 1000.0;
         // A turn opened by the idle timeout holds no speech, and the live service says so with an empty transcript.
@@ -61,21 +106,29 @@ internal sealed class Transcriber(SessionContext session)
             ?? (part.AudioMs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"(speech, {seconds:0.0} s)"));
         part.Transcript = transcript;
         var whole = model == "whisper-1";
-        foreach (var delta in whole && transcript.Length > 0 ? [transcript] : TextTokens.Split(transcript))
+        var deltas = whole && transcript.Length > 0 ? [transcript] : TextTokens.Split(transcript);
+        foreach (var delta in deltas.Skip(sent))
         {
-            Emit("delta", item, ("delta", delta), ("obfuscation", session.Ids.Obfuscation()));
+            EmitDelta(item.Id, delta);
         }
 
         var usage = whole
             ? new JsonObject { ["type"] = "duration", ["seconds"] = (int)Math.Ceiling(seconds) }
             : TokenUsage(part.AudioMs, transcript);
-        Emit("completed", item, ("transcript", transcript), ("usage", usage));
+        Emit("completed", item.Id, ("transcript", transcript), ("usage", usage));
+        while (_overtaken.TryDequeue(out var earlier))
+        {
+            Report(earlier);
+        }
     }
+
+    private void EmitDelta(string itemId, string delta) =>
+        Emit("delta", itemId, ("delta", delta), ("obfuscation", session.Ids.Obfuscation()));
 
     private void Fail(ConversationItem item) =>
         Emit(
             "failed",
-            item,
+            item.Id,
             (
                 "error",
                 new JsonObject
@@ -88,11 +141,8 @@ internal sealed class Transcriber(SessionContext session)
             )
         );
 
-    private void Emit(
-        string type,
-        ConversationItem item,
-        params ReadOnlySpan<(string Name, JsonNode? Value)> members
-    ) => session.Events.Emit(Prefix + type, [("item_id", item.Id), ("content_index", 0), .. members]);
+    private void Emit(string type, string itemId, params ReadOnlySpan<(string Name, JsonNode? Value)> members) =>
+        session.Events.Emit(Prefix + type, [("item_id", itemId), ("content_index", 0), .. members]);
 
     private static JsonObject TokenUsage(int audioMs, string transcript)
     {
@@ -107,4 +157,7 @@ internal sealed class Transcriber(SessionContext session)
             ["input_token_details"] = new JsonObject { ["text_tokens"] = 0, ["audio_tokens"] = input },
         };
     }
+
+    /// <param name="Sent">Deltas that went out while the user still spoke.</param>
+    private sealed record Heard(ConversationItem Item, string Model, int Sent);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Sidecar.Protocol;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Formats;
 using Sidecar.Simulator.Responses;
 using Sidecar.Simulator.Session;
 using Sidecar.Simulator.Timing;
@@ -26,6 +27,7 @@ internal sealed class TurnTaker
     private readonly Transcriber _transcriber;
     private readonly InputAudioBuffer _buffer = new();
     private readonly EnergyVad _detector = new();
+    private InputDecoder? _decoder;
     private VadSettings? _settings;
     private string? _turnItemId;
     private long _turnStartSample;
@@ -43,6 +45,13 @@ internal sealed class TurnTaker
 
     public void SettingsChanged()
     {
+        var format = _session.Config.InputFormat;
+        if (format != (_decoder?.Format ?? AudioFormat.Native))
+        {
+            HearTheRest();
+            _decoder = format.IsNative ? null : new InputDecoder(format);
+        }
+
         var manual = _settings is null;
         _settings = _session.Config.Vad;
         _detector.Settings = _settings ?? _detector.Settings;
@@ -56,13 +65,15 @@ internal sealed class TurnTaker
     public void Append(ReadOnlySpan<byte> pcm)
     {
         // The detector hears push-to-talk audio too: its clock is the buffer's, and it learns the background.
-        _detector.Process(_buffer.Append(pcm), Judge);
+        _detector.Process(_decoder is null ? _buffer.Append(pcm) : _buffer.Append(_decoder.Decode(pcm)), Judge);
+        HearWords(_buffer.EndSample);
         var idle = _settings is not null && _turnItemId is null;
         _buffer.Trim(idle ? IdleSamples : InputAudioBuffer.MaxSamples, LongestPrefixSamples);
     }
 
     public RealtimeError? Commit()
     {
+        HearTheRest();
         var ms = _buffer.PendingSamples / (double)PcmFormat.SamplesPerMs;
         if (ms < MinCommitMs)
         {
@@ -85,9 +96,27 @@ internal sealed class TurnTaker
 
     public void Clear()
     {
+        HearTheRest();
         _buffer.Clear();
         AbandonTurn();
         _session.Events.Emit("input_audio_buffer.cleared");
+    }
+
+    // What a decoder holds back is audio that has come: a commit and the clock count it.
+    private void HearTheRest()
+    {
+        if (_decoder is not null)
+        {
+            _detector.Process(_buffer.Append(_decoder.Flush()), Judge);
+        }
+    }
+
+    private void HearWords(long untilSample)
+    {
+        if (_turnItemId is not null)
+        {
+            _transcriber.Hearing(PcmFormat.ToMs(untilSample - _turnStartSample));
+        }
     }
 
     private void Judge(VadTransition transition)
@@ -117,6 +146,7 @@ internal sealed class TurnTaker
             ("audio_start_ms", PcmFormat.ToMs(_turnStartSample)),
             ("item_id", _turnItemId)
         );
+        _transcriber.SpeechStarted(_turnItemId);
         if (settings.InterruptResponse)
         {
             _responses.Interrupt();
@@ -125,6 +155,7 @@ internal sealed class TurnTaker
 
     private void SpeechStopped(long endSample)
     {
+        HearWords(endSample);
         var itemId = _turnItemId!;
         _turnItemId = null;
         _session.Events.Emit(
@@ -158,6 +189,7 @@ internal sealed class TurnTaker
         _session.Events.ItemAdded(item, previous);
         _session.Events.ItemDone(item, previous);
         _transcriber.Committed(item);
+        _session.Faults.TurnTaken();
     }
 
     private void Answer()

@@ -18,9 +18,11 @@ internal sealed class CallOutput(
     {
         Begin();
         var written = new StringBuilder();
-        foreach (var token in TextTokens.Split(arguments))
+        var tokens = TextTokens.Split(arguments);
+        var limit = Run.CutAfterAudioMs is null ? tokens.Count : tokens.Count / 2;
+        foreach (var (index, token) in tokens.Index())
         {
-            if (Run.TokensLeft == 0)
+            if (Run.TokensLeft == 0 || index == limit)
             {
                 Cut = true;
                 yield break;

@@ -5,9 +5,9 @@ namespace Sidecar.Simulator.Responses;
 
 internal static class RateLimits
 {
-    private const int TokensPerMinute = 15_000_000;
-
-    public static void Emit(SessionContext session, int tokensUsed) =>
+    public static void Emit(SessionContext session)
+    {
+        var (limit, remaining, resetSeconds) = session.Budget.Read();
         session.Events.Emit(
             "rate_limits.updated",
             (
@@ -16,11 +16,12 @@ internal static class RateLimits
                     new JsonObject
                     {
                         ["name"] = "tokens",
-                        ["limit"] = TokensPerMinute,
-                        ["remaining"] = TokensPerMinute - tokensUsed,
-                        ["reset_seconds"] = Math.Round(tokensUsed * 60.0 / TokensPerMinute, 3),
+                        ["limit"] = limit,
+                        ["remaining"] = remaining,
+                        ["reset_seconds"] = resetSeconds,
                     }
                 )
             )
         );
+    }
 }

@@ -18,6 +18,7 @@ internal static class RequestBuilder
             Modality = config.Modality,
             Voice = config.Voice.DeepClone(),
             Speed = config.Speed,
+            OutputFormat = (JsonObject)config.OutputFormat.DeepClone(),
             Tools = Tool.From(config.Tools),
             ToolChoice = config.ToolChoice.DeepClone(),
             MaxOutputTokens = config.MaxOutputTokens.DeepClone(),
@@ -28,7 +29,7 @@ internal static class RequestBuilder
     public static RealtimeError? TryBuild(SessionContext session, JsonElement parameters, out ResponseRequest request)
     {
         request = FromSession(session);
-        if (ResponseShapes.Create.Check(parameters, "response") is { } fault)
+        if (ResponseShapes.Of(session.Dialect.AnyNames).Check(parameters, "response") is { } fault)
         {
             return fault;
         }
@@ -102,12 +103,9 @@ internal static class RequestBuilder
             return null;
         }
 
-        if (output.TryGetProperty("format", out var format) && !format.GetProperty("type").ValueEquals("audio/pcm"))
+        if (output.TryGetProperty("format", out var format))
         {
-            return RealtimeError.InvalidValue(
-                "response.audio.output.format.type",
-                $"The simulator speaks 'audio/pcm' only, not '{format.GetProperty("type").GetString()}'."
-            );
+            request = request with { OutputFormat = SessionConfig.Filled(format) };
         }
 
         if (output.TryGetProperty("voice", out var voice))
@@ -152,7 +150,7 @@ internal static class RequestBuilder
                 continue;
             }
 
-            if (ItemReader.TryRead(element, path, session.Ids, out var item) is { } fault)
+            if (ItemReader.TryRead(element, path, session, out var item) is { } fault)
             {
                 return fault;
             }

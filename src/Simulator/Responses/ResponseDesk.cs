@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Session;
 using Sidecar.Simulator.Wire;
 
@@ -82,13 +83,12 @@ internal sealed class ResponseDesk(SessionContext session) : IDisposable
     {
         if (request.InConversation && Default is { } active)
         {
-            return new(
-                $"Conversation already has an active response in progress: {active.Id}. Wait until the response is finished before creating a new one."
-            )
-            {
-                Code = "conversation_already_has_active_response",
-                Attributed = false,
-            };
+            return Busy(active.Id);
+        }
+
+        if (request.InConversation && session.Faults.Take<BusyAction>().Count > 0)
+        {
+            return Busy(session.Ids.Response());
         }
 
         if (_running.Count > MaxOutOfBand)
@@ -96,11 +96,21 @@ internal sealed class ResponseDesk(SessionContext session) : IDisposable
             return new("Too many responses in progress.") { Code = "rate_limit_exceeded" };
         }
 
-        var run = new ResponseRun(session, request, createdDelay);
+        var faults = request.InConversation ? session.Faults.Take<ResponseAction>() : [];
+        var run = new ResponseRun(session, request, createdDelay, ResponseMishaps.Of(faults));
         _running.Add(run);
         Advance(run);
         return null;
     }
+
+    private static RealtimeError Busy(string activeId) =>
+        new(
+            $"Conversation already has an active response in progress: {activeId}. Wait until the response is finished before creating a new one."
+        )
+        {
+            Code = "conversation_already_has_active_response",
+            Attributed = false,
+        };
 
     private void Cancel(ResponseRun run, string reason)
     {

@@ -21,6 +21,9 @@ internal sealed partial record ResponseRequest
 
     public required double Speed { get; init; }
 
+    /// <summary>As the session or response.create wrote it.</summary>
+    public required JsonObject OutputFormat { get; init; }
+
     public required IReadOnlyList<Tool> Tools { get; init; }
 
     public required JsonNode ToolChoice { get; init; }

@@ -16,18 +16,22 @@ internal sealed class ResponseRun : IDisposable
     private readonly CancellationTokenSource _abandoned = new();
     private readonly IEnumerator<Pause> _steps;
     private readonly ResponsePlan _plan;
+    private readonly ResponseMishaps _mishaps;
     private int? _tokensLeft;
     private bool _announced;
 
-    public ResponseRun(SessionContext session, ResponseRequest request, TimeSpan createdDelay)
+    public ResponseRun(SessionContext session, ResponseRequest request, TimeSpan createdDelay, ResponseMishaps mishaps)
     {
         _session = session;
         Request = request;
         Id = session.Ids.Response();
         _tokensLeft = request.MaxTokens;
         _plan = session.Script.Plan(request);
-        _steps = Steps(createdDelay).GetEnumerator();
         Usage.AddInput(request);
+        _mishaps = session.Budget.Refusal(Usage.Input, session.Config.Model) is { } refusal
+            ? ResponseMishaps.NoTokensLeft(refusal)
+            : mishaps;
+        _steps = Steps(createdDelay).GetEnumerator();
     }
 
     public string Id { get; }
@@ -40,6 +44,9 @@ internal sealed class ResponseRun : IDisposable
 
     /// <summary>Null without a limit.</summary>
     public int? TokensLeft => _tokensLeft;
+
+    /// <summary>Where the output is cut by order: speech after this much audio, text halfway.</summary>
+    public int? CutAfterAudioMs => _mishaps.CutAfterAudioMs;
 
     /// <summary>False between an accepted response.create and its response.created.</summary>
     public bool Announced => _announced;
@@ -69,9 +76,14 @@ internal sealed class ResponseRun : IDisposable
             return null;
         }
 
-        if (_outputs is [.., { Cut: true }])
+        if (_mishaps.Failure is { } failure)
         {
-            End(ItemStatus.Incomplete, "incomplete", Details("incomplete", "max_output_tokens"));
+            End(ItemStatus.Incomplete, "failed", failure);
+        }
+        else if (_outputs is [.., { Cut: true }])
+        {
+            var reason = _mishaps.IncompleteReason ?? "max_output_tokens";
+            End(ItemStatus.Incomplete, "incomplete", Details("incomplete", reason));
         }
         else
         {
@@ -80,6 +92,8 @@ internal sealed class ResponseRun : IDisposable
 
         return null;
     }
+
+    public TimeSpan TimeToSend(int audioMs) => _session.Timing.TimeToSend(audioMs, _mishaps.AudioSpeed);
 
     /// <param name="reason">turn_detected or client_cancelled.</param>
     public void Cancel(string reason)
@@ -102,14 +116,24 @@ internal sealed class ResponseRun : IDisposable
     private IEnumerable<Pause> Steps(TimeSpan createdDelay)
     {
         // Speaking takes time: begin before the first word is due.
-        var speeches = StartSpeeches();
+        var speeches = _mishaps.FailsAtOnce || _mishaps.Silent ? [] : StartSpeeches();
         if (createdDelay > TimeSpan.Zero)
         {
             yield return Pause.For(createdDelay);
         }
 
         Announce();
+        if (_mishaps.Silent)
+        {
+            yield return Pause.UntilDone(new TaskCompletionSource().Task);
+        }
+
         yield return Pause.For(_session.Timing.FirstItemDelay + _plan.Delay);
+        if (_mishaps.FailsAtOnce)
+        {
+            yield break;
+        }
+
         for (var index = 0; index < _plan.Outputs.Count; index++)
         {
             var output = Open(_plan.Outputs[index], speeches.GetValueOrDefault(index), index);
@@ -197,9 +221,15 @@ internal sealed class ResponseRun : IDisposable
 
         _session.Events.Emit("response.done", ("response", ToJson(status, details, withUsage: true)));
         Dispose();
+        if (_mishaps.StaleDeltas is { } stale && _outputs.OfType<SpeechOutput>().LastOrDefault() is { } speech)
+        {
+            _session.Agenda.Schedule(stale.After, () => speech.SendStaleDeltas(stale.Count));
+        }
+
         if (begun)
         {
-            _session.Agenda.Schedule(_session.Timing.RateLimitsDelay, () => RateLimits.Emit(_session, Usage.Total));
+            _session.Budget.Spend(Usage.Total);
+            _session.Agenda.Schedule(_session.Timing.RateLimitsDelay, () => RateLimits.Emit(_session));
         }
     }
 
@@ -225,7 +255,7 @@ internal sealed class ResponseRun : IDisposable
             {
                 ["output"] = new JsonObject
                 {
-                    ["format"] = new JsonObject { ["type"] = "audio/pcm", ["rate"] = 24_000 },
+                    ["format"] = Request.OutputFormat.DeepClone(),
                     ["voice"] = Request.Voice.DeepClone(),
                 },
             },
@@ -237,14 +267,9 @@ internal sealed class ResponseRun : IDisposable
     private static JsonObject Details(string type, string reason) => new() { ["type"] = type, ["reason"] = reason };
 
     private static JsonObject VoiceFailure() =>
-        new()
-        {
-            ["type"] = "failed",
-            ["error"] = new JsonObject
-            {
-                ["type"] = "server_error",
-                ["code"] = "server_error",
-                ["message"] = "The server had an error while processing your request. (The simulator's voice failed.)",
-            },
-        };
+        ResponseMishaps.Failed(
+            "server_error",
+            "server_error",
+            "The server had an error while processing your request. (The simulator's voice failed.)"
+        );
 }

@@ -9,15 +9,20 @@ internal static class ResponseShapes
 
     private static readonly Shape Text = new TextShape();
 
+    private static readonly Shape OpenAI = Create(SessionShapes.OpenAI);
+    private static readonly Shape AnyNames = Create(SessionShapes.AnyNames);
+
     /// <summary>What response.create takes; each member overrides the session for one response.</summary>
-    public static Shape Create { get; } =
+    public static Shape Of(bool anyNames) => anyNames ? AnyNames : OpenAI;
+
+    private static ObjectShape Create(SessionShapes session) =>
         SessionShapes.Closed(
             ("instructions", new NullableShape(Text)),
             ("output_modalities", SessionShapes.OutputModalities),
             (
                 "audio",
                 SessionShapes.Closed(
-                    ("output", SessionShapes.Closed(("format", SessionShapes.Format), ("voice", SessionShapes.Voice)))
+                    ("output", SessionShapes.Closed(("format", session.Format), ("voice", session.Voice)))
                 )
             ),
             ("tools", SessionShapes.Tools),

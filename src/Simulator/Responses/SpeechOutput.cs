@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Sidecar.Protocol;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Formats;
 using Sidecar.Simulator.Session;
 using Sidecar.Simulator.Voices;
 
@@ -18,12 +19,14 @@ internal sealed class SpeechOutput(
 ) : OutputItem(session, run, outputIndex, item)
 {
     private const int WordsBeforeAudio = 3;
+    private const int StaleMs = 100;
 
     // The share of the audio with which the whole transcript has been sent.
     private const double TranscriptLead = 0.6;
 
     private static readonly int[] DeltaMs = [100, 150, 250];
 
+    private readonly AudioFormat _format = AudioFormat.From(run.Request.OutputFormat);
     private readonly ContentPart _part = new("output_audio") { Transcript = "", Audio = [] };
     private readonly StringBuilder _transcript = new();
     private int _sentWords;
@@ -40,10 +43,24 @@ internal sealed class SpeechOutput(
         Item.Content.Add(_part);
         var line = speech.Result;
         var words = TextTokens.Split(line.Text);
+        var wholeMs = (int)PcmFormat.ToMs(line.Samples.Length);
         var share = Affordable(words.Count, line.Samples.Length);
-        Cut = share < 1;
+        if (Run.CutAfterAudioMs is { } cutMs)
+        {
+            share = Math.Min(share, (double)cutMs / Math.Max(1, wholeMs));
+            Cut = true;
+        }
+
+        Cut |= share < 1;
         var wordCount = (int)(words.Count * share);
         var sampleCount = (int)(line.Samples.Length * share);
+        if (!_format.IsNative)
+        {
+            // A whole number of milliseconds: the client's bytes and the item's samples then agree on the length.
+            sampleCount -= sampleCount % PcmFormat.SamplesPerMs;
+        }
+
+        var audio = _format.Encode(line.Samples.AsSpan(0, sampleCount));
 
         var ahead = Math.Min(WordsBeforeAudio, wordCount);
         for (var i = 0; i < ahead; i++)
@@ -58,10 +75,10 @@ internal sealed class SpeechOutput(
         {
             var deltaMs = DeltaMs[Math.Min(delta, DeltaMs.Length - 1)];
             var count = (int)Math.Min(PcmFormat.FromMs(deltaMs), sampleCount - sent);
-            SendAudio(line.Samples.AsMemory(sent, count));
+            SendAudio(line.Samples.AsMemory(sent, count), audio.AsMemory(Bytes(sent), Bytes(count)));
             sent += count;
             SendWordsUpTo(words, (int)Math.Min(wordCount, wordCount * sent / (TranscriptLead * sampleCount)));
-            yield return Pause.For(Session.Timing.TimeToSend(deltaMs));
+            yield return Pause.For(Run.TimeToSend(deltaMs));
         }
 
         SendWordsUpTo(words, wordCount);
@@ -95,14 +112,29 @@ internal sealed class SpeechOutput(
         }
     }
 
-    private void SendAudio(ReadOnlyMemory<short> samples)
+    /// <summary>The end of what was sent once more, after the response is over: nobody should play it.</summary>
+    public void SendStaleDeltas(int count)
+    {
+        var tail = CollectionsMarshal.AsSpan(_part.Audio);
+        tail = tail[Math.Max(0, tail.Length - (StaleMs * PcmFormat.SamplesPerMs))..];
+        var audio = _format.Encode(tail[..(tail.Length - (tail.Length % PcmFormat.SamplesPerMs))]);
+        for (var i = 0; i < count; i++)
+        {
+            EmitDelta("response.output_audio_transcript.delta", " stale");
+            Session.Events.AudioDelta(Run.Id, Item.Id, OutputIndex, audio);
+        }
+    }
+
+    private int Bytes(int samples) =>
+        (int)((long)samples * _format.RateHz / PcmFormat.SampleRateHz) * _format.BytesPerSample;
+
+    private void SendAudio(ReadOnlyMemory<short> samples, ReadOnlyMemory<byte> audio)
     {
         var ms = (int)PcmFormat.ToMs(samples.Length);
         Run.Usage.AddOutputAudio(ms);
         Run.Spend(TokenUsage.AudioTokens(ms));
         _part.Audio!.AddRange(samples.Span);
         Session.Conversation.HasAssistantAudio |= Run.Request.InConversation;
-        var pcm = MemoryMarshal.AsBytes(samples.Span).ToArray();
-        Session.Events.AudioDelta(Run.Id, Item.Id, OutputIndex, pcm);
+        Session.Events.AudioDelta(Run.Id, Item.Id, OutputIndex, audio);
     }
 }

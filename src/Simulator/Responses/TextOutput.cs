@@ -22,9 +22,11 @@ internal sealed class TextOutput(
         EmitPart("response.content_part.added", new JsonObject { ["type"] = "text", ["text"] = "" });
         Item.Content.Add(_part);
         var written = new StringBuilder();
-        foreach (var token in TextTokens.Split(text))
+        var tokens = TextTokens.Split(text);
+        var limit = Run.CutAfterAudioMs is null ? tokens.Count : tokens.Count / 2;
+        foreach (var (index, token) in tokens.Index())
         {
-            if (Run.TokensLeft == 0)
+            if (Run.TokensLeft == 0 || index == limit)
             {
                 Cut = true;
                 yield break;

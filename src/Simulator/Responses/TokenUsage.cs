@@ -19,6 +19,8 @@ internal sealed class TokenUsage
 
     public int OutputAudioMs => _outputAudioMs;
 
+    public int Input => _inputText + _inputAudio;
+
     public int Total => _inputText + _inputAudio + _outputText + AudioTokens(_outputAudioMs);
 
     public void AddInput(ResponseRequest request)

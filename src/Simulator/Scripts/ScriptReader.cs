@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Sidecar.Simulator.Faults;
 
 namespace Sidecar.Simulator.Scripts;
 
@@ -12,12 +13,17 @@ internal static class ScriptReader
     public static SimulatorScript Read(byte[] utf8, string name)
     {
         var root = LocatedJson.Parse(utf8, name);
-        var members = Members(root, "turns", "replies", "callMentionedTools");
+        var members = root.ReadObject("turns", "replies", "callMentionedTools", "faults");
         var script = new SimulatorScript
         {
-            Rules = members.TryGetValue("turns", out var turns) ? [.. List(turns).Select(ReadRule)] : [],
-            Replies = members.TryGetValue("replies", out var replies) ? [.. List(replies).Select(Text)] : [],
-            CallMentionedTools = members.TryGetValue("callMentionedTools", out var calls) && Flag(calls),
+            Rules = members.TryGetValue("turns", out var turns) ? [.. turns.ReadList().Select(ReadRule)] : [],
+            Replies = members.TryGetValue("replies", out var replies)
+                ? [.. replies.ReadList().Select(LocatedJsonReading.ReadText)]
+                : [],
+            CallMentionedTools = members.TryGetValue("callMentionedTools", out var calls) && calls.ReadFlag(),
+            Faults = members.TryGetValue("faults", out var faults)
+                ? [.. faults.ReadList().Select(FaultReader.Read)]
+                : [],
         };
         return script.Rules.Count + script.Replies.Count > 0
             ? script
@@ -26,7 +32,7 @@ internal static class ScriptReader
 
     private static ScriptRule ReadRule(LocatedJson json)
     {
-        var members = Members(json, "when", "heard", "say", "text", "call", "calls", "delayMs", "voice");
+        var members = json.ReadObject("when", "heard", "say", "text", "call", "calls", "delayMs", "voice");
         if (!members.TryGetValue("when", out var when))
         {
             throw json.Fault("expected 'when', which says when this turn applies.");
@@ -40,18 +46,18 @@ internal static class ScriptReader
 
         var calls =
             members.TryGetValue("call", out var call) ? [ReadCall(call)]
-            : members.TryGetValue("calls", out var several) ? List(several).Select(ReadCall).ToArray()
+            : members.TryGetValue("calls", out var several) ? several.ReadList().Select(ReadCall).ToArray()
             : [];
         var rule = new ScriptRule(condition)
         {
-            Heard = heard is null ? null : Text(heard),
-            Say = members.TryGetValue("say", out var say) ? Text(say) : null,
-            Text = members.TryGetValue("text", out var text) ? Text(text) : null,
+            Heard = heard is null ? null : heard.ReadText(),
+            Say = members.TryGetValue("say", out var say) ? say.ReadText() : null,
+            Text = members.TryGetValue("text", out var text) ? text.ReadText() : null,
             Calls = calls,
             Delay = members.TryGetValue("delayMs", out var delay)
-                ? TimeSpan.FromMilliseconds(Whole(delay, 0, 600_000))
+                ? TimeSpan.FromMilliseconds(delay.ReadWhole(0, 600_000))
                 : TimeSpan.Zero,
-            Voice = members.TryGetValue("voice", out var voice) ? Text(voice) : null,
+            Voice = members.TryGetValue("voice", out var voice) ? voice.ReadText() : null,
         };
         return rule.Say is null && rule.Text is null && rule.Calls.Count == 0
             ? throw json.Fault("expected one of 'say', 'text', 'call' or 'calls'.")
@@ -60,7 +66,7 @@ internal static class ScriptReader
 
     private static ScriptCondition ReadCondition(LocatedJson json)
     {
-        var members = Members(json, "turn", "text", "toolResult");
+        var members = json.ReadObject("turn", "text", "toolResult");
         if (members.Count != 1)
         {
             throw json.Fault("expected exactly one of 'turn', 'text' or 'toolResult'.");
@@ -69,15 +75,15 @@ internal static class ScriptReader
         var (name, value) = members.Single();
         return name switch
         {
-            "turn" => new TurnCondition(Whole(value, 0, int.MaxValue)),
+            "turn" => new TurnCondition(value.ReadWhole(0, int.MaxValue)),
             "text" => new TextCondition(Pattern(value)),
-            _ => new ToolResultCondition(Text(value) is "*" ? null : value.Text),
+            _ => new ToolResultCondition(value.ReadText() is "*" ? null : value.Text),
         };
     }
 
     private static Regex Pattern(LocatedJson json)
     {
-        var text = Text(json);
+        var text = json.ReadText();
         var isExpression = text.Length > 2 && text.StartsWith('/') && text.EndsWith('/');
         try
         {
@@ -95,7 +101,7 @@ internal static class ScriptReader
 
     private static ScriptCall ReadCall(LocatedJson json)
     {
-        var members = Members(json, "name", "arguments");
+        var members = json.ReadObject("name", "arguments");
         if (!members.TryGetValue("name", out var name))
         {
             throw json.Fault("expected 'name', the tool to call.");
@@ -103,13 +109,13 @@ internal static class ScriptReader
 
         if (!members.TryGetValue("arguments", out var arguments))
         {
-            return new(Text(name), "{}");
+            return new(name.ReadText(), "{}");
         }
 
         // Written compactly, without the comments a script may have, as a model would.
         return arguments.Kind == JsonTokenType.StartObject
-            ? new(Text(name), Compact(arguments.Raw))
-            : throw arguments.Fault($"expected an object, found {Describe(arguments)}.");
+            ? new(name.ReadText(), Compact(arguments.Raw))
+            : throw arguments.Fault($"expected an object, found {LocatedJsonReading.Describe(arguments)}.");
     }
 
     private static string Compact(string json) =>
@@ -119,57 +125,4 @@ internal static class ScriptReader
                 documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
             )!
             .ToJsonString();
-
-    private static Dictionary<string, LocatedJson> Members(LocatedJson json, params string[] known)
-    {
-        if (json.Kind != JsonTokenType.StartObject)
-        {
-            throw json.Fault($"expected an object, found {Describe(json)}.");
-        }
-
-        var members = new Dictionary<string, LocatedJson>(StringComparer.Ordinal);
-        foreach (var (name, value) in json.Members)
-        {
-            if (!known.Contains(name, StringComparer.Ordinal))
-            {
-                throw value.Fault($"unknown key '{name}'; known here: {string.Join(", ", known)}.");
-            }
-
-            if (!members.TryAdd(name, value))
-            {
-                throw value.Fault($"'{name}' is given twice.");
-            }
-        }
-
-        return members;
-    }
-
-    private static IReadOnlyList<LocatedJson> List(LocatedJson json) =>
-        json.Kind == JsonTokenType.StartArray
-            ? json.Elements
-            : throw json.Fault($"expected an array, found {Describe(json)}.");
-
-    private static string Text(LocatedJson json) =>
-        json.Kind == JsonTokenType.String && json.Text.Trim().Length > 0
-            ? json.Text
-            : throw json.Fault($"expected a text, found {Describe(json)}.");
-
-    private static bool Flag(LocatedJson json) =>
-        json.Kind is JsonTokenType.True or JsonTokenType.False
-            ? json.Kind == JsonTokenType.True
-            : throw json.Fault($"expected true or false, found {Describe(json)}.");
-
-    private static int Whole(LocatedJson json, int min, int max) =>
-        json.Kind == JsonTokenType.Number && int.TryParse(json.Raw, out var number) && number >= min && number <= max
-            ? number
-            : throw json.Fault($"expected a whole number from {min} to {max}, found {Describe(json)}.");
-
-    private static string Describe(LocatedJson json) =>
-        json.Kind switch
-        {
-            JsonTokenType.StartObject => "an object",
-            JsonTokenType.StartArray => "an array",
-            JsonTokenType.String when json.Text.Trim().Length == 0 => "an empty text",
-            _ => json.Raw,
-        };
 }

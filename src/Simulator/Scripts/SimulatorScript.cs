@@ -27,6 +27,8 @@ public sealed class SimulatorScript
 
     internal bool CallMentionedTools { get; init; }
 
+    internal IReadOnlyList<SimulatorFault> Faults { get; init; } = [];
+
     /// <summary>Reads a script file: UTF-8 JSON; comments and trailing commas are allowed.</summary>
     /// <exception cref="SimulatorScriptException">The file can't be read or isn't a script.</exception>
     public static SimulatorScript Load(string path)

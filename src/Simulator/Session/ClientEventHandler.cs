@@ -59,10 +59,13 @@ internal sealed class ClientEventHandler(
                 turns.Clear();
                 return null;
             case "conversation.item.create":
-                return items.Create(received.Member("item"), received.Member("previous_item_id"));
+                return items.Create(
+                    session.Dialect.ReadItem(received.Member("item")),
+                    received.Member("previous_item_id")
+                );
             case "conversation.item.retrieve":
                 return items.Retrieve(received.Text("item_id"));
-            case "conversation.item.truncate":
+            case "conversation.item.truncate" when session.Dialect.Truncates:
                 return items.Truncate(
                     received.Text("item_id"),
                     received.Member("content_index"),
@@ -71,7 +74,7 @@ internal sealed class ClientEventHandler(
             case "conversation.item.delete":
                 return items.Delete(received.Text("item_id"));
             case "response.create":
-                return responses.Create(received.Member("response"));
+                return responses.Create(session.Dialect.ReadResponse(received.Member("response")));
             case "response.cancel":
                 return responses.Cancel(received.Text("response_id"));
             case "session.close":
@@ -96,7 +99,9 @@ internal sealed class ClientEventHandler(
             return RealtimeError.MissingParameter("session");
         }
 
-        var fault = session.Config.TryUpdate(update, session.Conversation.HasAssistantAudio, responses.DefaultActive);
+        var fault =
+            session.Dialect.ReadSession(update, out update)
+            ?? session.Config.TryUpdate(update, session.Conversation.HasAssistantAudio, responses.DefaultActive);
         if (fault is null)
         {
             turns.SettingsChanged();

@@ -4,7 +4,7 @@ namespace Sidecar.Simulator.Session;
 internal interface ISessionOutbox
 {
     /// <summary>Queues one event; never waits.</summary>
-    void Send(byte[] utf8);
+    void Send(string type, byte[] utf8);
 
     /// <summary>Closes the socket once everything queued before is sent.</summary>
     void Close(int code, string reason);

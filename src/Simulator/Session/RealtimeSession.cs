@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Microsoft.Extensions.Logging;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Dialects;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Input;
 using Sidecar.Simulator.Responses;
 using Sidecar.Simulator.Scripts;
 using Sidecar.Simulator.Timing;
-using Sidecar.Simulator.Voices;
 using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Session;
@@ -29,49 +29,70 @@ internal sealed class RealtimeSession : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
+    private readonly FaultBoard _board;
     private (ClientEvent Event, long DueTimestamp)? _next;
 
     public RealtimeSession(
-        SimulatorOptions options,
-        string? model,
+        SessionServices services,
+        SessionStart start,
         WireIds ids,
-        IVoice voice,
         ChannelReader<ClientFrame> inbox,
         Outbox outbox,
-        TimeProvider time,
-        ILogger logger
+        ISessionLine line
     )
     {
-        _time = time;
+        var options = services.Options;
+        _time = services.Time;
         _inbox = inbox;
         _outbox = outbox;
+        _board = services.Faults;
         Id = ids.Session();
-        var expiresAt = time.GetUtcNow() + options.SessionDuration;
+        var openedAt = _time.GetUtcNow();
+        var agenda = new Agenda(_time);
+        var dialect = Dialect.Of(options.Dialect, ids);
+        var faults = new SessionFaults(outbox, line, agenda, _board) { SessionId = Id, Expire = Expire };
+        var expiresAt = (openedAt + options.SessionDuration).ToUnixTimeSeconds();
         _context = new()
         {
             Options = options,
             Ids = ids,
-            Events = new(ids, outbox, options.StrictSpec),
-            Agenda = new(time),
-            Config = new(model, Id, expiresAt.ToUnixTimeSeconds()),
+            Dialect = dialect,
+            Faults = faults,
+            Budget = services.Budget,
+            Events = new(ids, faults, dialect, options.StrictSpec),
+            Agenda = agenda,
+            Config = new(start.Model, Id, expiresAt, dialect.AnyNames),
             Conversation = new(ids.Conversation()),
             Script = new(options.Script),
-            Voice = voice,
-            Logger = logger,
+            Voice = services.Voice,
+            Logger = services.Logger,
             WhenDone = WhenDone,
         };
+        faults.UserTurns = () => _context.Conversation.UserTurns;
+        if (start.Configuration is { } configuration)
+        {
+            // It was checked when the secret was made.
+            _context.Config.TryUpdate(configuration, assistantAudioPresent: false, responseActive: false);
+        }
+
         _responses = new(_context);
         _handler = new(_context, new TurnTaker(_context, _responses), _responses, new ItemDesk(_context));
-        _alarm = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        faults.Arm(_board.Join(new(Id, start.Model, openedAt, faults.UserTurns, order => Post(() => order(faults)))));
     }
 
     public string Id { get; }
+
+    /// <summary>What the client gets when it closes; from any thread.</summary>
+    public CloseAnswer CloseAnswer => _context.Faults.CloseAnswer;
 
     /// <summary>Lives until the client is gone (the inbox ends), the session closes itself, or it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _context.Events.Emit("session.created", ("session", _context.Config.ToJson()));
         _context.Agenda.Schedule(_context.Options.SessionDuration, Expire);
+        _context.Faults.Opened();
+        SchedulePing();
         while (!_outbox.Closing)
         {
             while (!_outbox.Closing && TakeOneOfEach())
@@ -93,6 +114,7 @@ internal sealed class RealtimeSession : IDisposable
 
     public void Dispose()
     {
+        _board.Leave(Id);
         _next?.Event.Dispose();
         _alarm.Dispose();
         _responses.Dispose();
@@ -160,14 +182,33 @@ internal sealed class RealtimeSession : IDisposable
         await _wake.Reader.ReadAsync(cancellationToken);
     }
 
+    private void Post(Action action)
+    {
+        _finished.Enqueue(action);
+        Wake();
+    }
+
+    private void SchedulePing()
+    {
+        if (_context.Dialect.PingInterval is not { } interval)
+        {
+            return;
+        }
+
+        _context.Agenda.Schedule(
+            interval,
+            () =>
+            {
+                _context.Events.Emit("ping", ("timestamp", _time.GetUtcNow().ToUnixTimeMilliseconds()));
+                SchedulePing();
+            }
+        );
+    }
+
     // The task is looked at by the action; the continuation itself can't fail.
     private void WhenDone(Task work, Action action) =>
         _ = work.ContinueWith(
-            _ =>
-            {
-                _finished.Enqueue(action);
-                Wake();
-            },
+            _ => Post(action),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sidecar.Simulator.Formats;
 using Sidecar.Simulator.Input;
 using Sidecar.Simulator.Wire;
 
@@ -11,10 +12,12 @@ namespace Sidecar.Simulator.Session;
 internal sealed class SessionConfig
 {
     private readonly JsonObject _session;
+    private readonly bool _anyNames;
 
-    public SessionConfig(string? model, string sessionId, long expiresAtUnixSeconds)
+    public SessionConfig(string? model, string sessionId, long expiresAtUnixSeconds, bool anyNames = false)
     {
         Model = model;
+        _anyNames = anyNames;
         _session = model is null ? ModelDefaults.Transcription() : ModelDefaults.Realtime(model);
         _session["id"] = sessionId;
         _session["expires_at"] = expiresAtUnixSeconds;
@@ -34,6 +37,10 @@ internal sealed class SessionConfig
     public JsonNode Voice => _session["audio"]!["output"]!["voice"]!;
 
     public double Speed => (double)_session["audio"]!["output"]!["speed"]!;
+
+    public AudioFormat InputFormat => AudioFormat.From((JsonObject)Input["format"]!);
+
+    public JsonObject OutputFormat => (JsonObject)_session["audio"]!["output"]!["format"]!;
 
     public JsonArray Tools => (JsonArray)_session["tools"]!;
 
@@ -94,7 +101,8 @@ internal sealed class SessionConfig
             return new("Passing a transcription session update event to a realtime session is not allowed.");
         }
 
-        var shape = IsTranscription ? SessionShapes.TranscriptionOnly : SessionShapes.Realtime;
+        var shapes = _anyNames ? SessionShapes.AnyNames : SessionShapes.OpenAI;
+        var shape = IsTranscription ? shapes.TranscriptionOnly : shapes.Realtime;
         if (shape.Check(update, "session") is { } fault)
         {
             return fault;
@@ -125,20 +133,6 @@ internal sealed class SessionConfig
 
     private RealtimeError? CheckAudio(JsonElement audio, bool assistantAudioPresent, bool responseActive)
     {
-        foreach (var side in audio.EnumerateObject())
-        {
-            if (
-                side.Value.TryGetProperty("format", out var format)
-                && !format.GetProperty("type").ValueEquals("audio/pcm")
-            )
-            {
-                return RealtimeError.InvalidValue(
-                    $"session.audio.{side.Name}.format.type",
-                    $"The simulator speaks 'audio/pcm' only, not '{format.GetProperty("type").GetString()}'."
-                );
-            }
-        }
-
         if (!audio.TryGetProperty("output", out var output))
         {
             return null;
@@ -224,10 +218,15 @@ internal sealed class SessionConfig
         return transcription;
     }
 
-    private static JsonObject Filled(JsonElement format)
+    /// <summary>PCM says its rate; G.711 has only one.</summary>
+    public static JsonObject Filled(JsonElement format)
     {
         var filled = (JsonObject)WireJson.ToNode(format)!;
-        filled.TryAdd("rate", 24_000);
+        if ((string?)filled["type"] == "audio/pcm")
+        {
+            filled.TryAdd("rate", 24_000);
+        }
+
         return filled;
     }
 

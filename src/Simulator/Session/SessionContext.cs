@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Dialects;
+using Sidecar.Simulator.Faults;
+using Sidecar.Simulator.Responses;
 using Sidecar.Simulator.Scripts;
 using Sidecar.Simulator.Timing;
 using Sidecar.Simulator.Voices;
@@ -15,6 +18,13 @@ internal sealed record SessionContext
     public required WireIds Ids { get; init; }
 
     public required SessionEvents Events { get; init; }
+
+    public required Dialect Dialect { get; init; }
+
+    public required SessionFaults Faults { get; init; }
+
+    /// <summary>Shared with all sessions of the server.</summary>
+    public required TokenBudget Budget { get; init; }
 
     public required Agenda Agenda { get; init; }
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Sidecar.Simulator.Conversation;
+using Sidecar.Simulator.Dialects;
 using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Session;
 
-/// <summary>Writes server events to a session's outbox.</summary>
-internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, bool strictSpec)
+/// <summary>Writes server events to a session's outbox, in its client's dialect.</summary>
+internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, Dialect dialect, bool strictSpec)
 {
     // Name, ids and braces around an audio delta's base64.
     private const int DeltaEnvelopeBytes = 320;
@@ -20,12 +21,15 @@ internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, bool str
             json[name] = value;
         }
 
-        if (strictSpec)
+        foreach (var translated in dialect.Translate(json))
         {
-            WireJson.DropNulls(json);
-        }
+            if (strictSpec)
+            {
+                WireJson.DropNulls(translated);
+            }
 
-        outbox.Send(WireJson.Write(json));
+            outbox.Send((string)translated["type"]!, WireJson.Write(translated));
+        }
     }
 
     public void Close(int code, string reason) => outbox.Close(code, reason);
@@ -40,19 +44,20 @@ internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, bool str
         Emit("conversation.item.done", ("previous_item_id", previousItemId), ("item", item.ToJson(strictSpec)));
 
     /// <summary>Audio goes out without a detour over strings: it is nearly all that a session sends.</summary>
-    public void AudioDelta(string responseId, string itemId, int outputIndex, ReadOnlyMemory<byte> pcm) =>
+    public void AudioDelta(string responseId, string itemId, int outputIndex, ReadOnlyMemory<byte> audio) =>
         outbox.Send(
+            dialect.AudioDelta,
             WireJson.Write(
-                DeltaEnvelopeBytes + (pcm.Length * 4 / 3),
+                DeltaEnvelopeBytes + (audio.Length * 4 / 3),
                 writer =>
                 {
-                    writer.WriteString("type", "response.output_audio.delta");
+                    writer.WriteString("type", dialect.AudioDelta);
                     writer.WriteString("event_id", ids.Event());
                     writer.WriteString("response_id", responseId);
                     writer.WriteString("item_id", itemId);
                     writer.WriteNumber("output_index", outputIndex);
                     writer.WriteNumber("content_index", 0);
-                    writer.WriteBase64String("delta", pcm.Span);
+                    writer.WriteBase64String("delta", audio.Span);
                 }
             )
         );

@@ -3,28 +3,37 @@ using Sidecar.Simulator.Shapes;
 namespace Sidecar.Simulator.Session;
 
 /// <summary>The GA session object and the parts of it that a response may override.</summary>
-internal static class SessionShapes
+internal sealed class SessionShapes
 {
+    private static readonly string[] Voices =
+    [
+        "alloy",
+        "ash",
+        "ballad",
+        "coral",
+        "echo",
+        "sage",
+        "shimmer",
+        "verse",
+        "marin",
+        "cedar",
+    ];
+
+    private static readonly string[] Transcribers =
+    [
+        "whisper-1",
+        "gpt-4o-transcribe",
+        "gpt-4o-mini-transcribe",
+        "gpt-4o-mini-transcribe-2025-12-15",
+        "gpt-4o-transcribe-diarize",
+        "gpt-transcribe",
+        "gpt-live-transcribe",
+        "gpt-realtime-whisper",
+    ];
+
     private static readonly Shape Flag = new FlagShape();
     private static readonly Shape Text = new TextShape();
     private static readonly Shape NullableText = new NullableShape(Text);
-
-    public static Shape Format { get; } =
-        new TaggedShape(
-            "type",
-            new Dictionary<string, Shape>(StringComparer.Ordinal)
-            {
-                ["audio/pcm"] = Closed(("type", Text), ("rate", new NumberShape(24_000, 24_000, integer: true))),
-                ["audio/pcmu"] = Closed(("type", Text)),
-                ["audio/pcma"] = Closed(("type", Text)),
-            }
-        );
-
-    public static Shape Voice { get; } =
-        new EitherShape(
-            new ChoiceShape("alloy", "ash", "ballad", "coral", "echo", "sage", "shimmer", "verse", "marin", "cedar"),
-            new ObjectShape(Members(("id", Text, Required: true)))
-        );
 
     public static Shape OutputModalities { get; } = new ListShape(new ChoiceShape("text", "audio"), 1, 1);
 
@@ -92,46 +101,54 @@ internal static class SessionShapes
         )
     );
 
-    private static readonly Shape Transcription = new NullableShape(
-        Closed(
-            (
-                "model",
-                new ChoiceShape(
-                    "whisper-1",
-                    "gpt-4o-transcribe",
-                    "gpt-4o-mini-transcribe",
-                    "gpt-4o-mini-transcribe-2025-12-15",
-                    "gpt-4o-transcribe-diarize",
-                    "gpt-transcribe",
-                    "gpt-live-transcribe",
-                    "gpt-realtime-whisper"
-                )
-            ),
-            ("language", NullableText),
-            ("languages", new ListShape(Text)),
-            ("keywords", new ListShape(Text)),
-            ("prompt", NullableText),
-            ("delay", new ChoiceShape("minimal", "low", "medium", "high", "xhigh"))
-        )
-    );
-
-    private static readonly Shape AudioInput = Closed(
-        ("format", Format),
-        (
-            "noise_reduction",
-            new NullableShape(Closed(("type", new NullableShape(new ChoiceShape("near_field", "far_field")))))
-        ),
-        ("transcription", Transcription),
-        ("turn_detection", TurnDetection)
-    );
-
     private static readonly Shape Include = new NullableShape(
         new ListShape(new ChoiceShape("item.input_audio_transcription.logprobs"))
     );
 
-    /// <summary>What session.update takes in a conversation session.</summary>
-    public static Shape Realtime { get; } =
-        new ObjectShape(
+    // Last of the static members: it needs the ones above.
+    public static SessionShapes OpenAI { get; } = new(anyNames: false);
+
+    /// <summary>Any voice and transcription model, and PCM at any whole number of samples per millisecond.</summary>
+    public static SessionShapes AnyNames { get; } = new(anyNames: true);
+
+    private SessionShapes(bool anyNames)
+    {
+        var rate = anyNames
+            ? new NumberShape(8000, 48_000, integer: true, multipleOf: 8000)
+            : new NumberShape(24_000, 24_000, integer: true);
+        Format = new TaggedShape(
+            "type",
+            new Dictionary<string, Shape>(StringComparer.Ordinal)
+            {
+                ["audio/pcm"] = Closed(("type", Text), ("rate", rate)),
+                ["audio/pcmu"] = Closed(("type", Text)),
+                ["audio/pcma"] = Closed(("type", Text)),
+            }
+        );
+        Voice = new EitherShape(
+            anyNames ? Text : new ChoiceShape(Voices),
+            new ObjectShape(Members(("id", Text, Required: true)))
+        );
+        var transcription = new NullableShape(
+            Closed(
+                ("model", anyNames ? Text : new ChoiceShape(Transcribers)),
+                ("language", NullableText),
+                ("languages", new ListShape(Text)),
+                ("keywords", new ListShape(Text)),
+                ("prompt", NullableText),
+                ("delay", new ChoiceShape("minimal", "low", "medium", "high", "xhigh"))
+            )
+        );
+        var input = Closed(
+            ("format", Format),
+            (
+                "noise_reduction",
+                new NullableShape(Closed(("type", new NullableShape(new ChoiceShape("near_field", "far_field")))))
+            ),
+            ("transcription", transcription),
+            ("turn_detection", TurnDetection)
+        );
+        Realtime = new ObjectShape(
             Members(
                 ("type", new ChoiceShape("realtime"), true),
                 ("model", Text, false),
@@ -140,7 +157,7 @@ internal static class SessionShapes
                 (
                     "audio",
                     Closed(
-                        ("input", AudioInput),
+                        ("input", input),
                         (
                             "output",
                             Closed(
@@ -183,18 +200,26 @@ internal static class SessionShapes
                 ("prompt", new NullableShape(new ObjectShape(Members(("id", Text, true)), open: true)), false)
             )
         );
-
-    /// <summary>What session.update takes in a transcription session.</summary>
-    public static Shape TranscriptionOnly { get; } =
-        new ObjectShape(
+        TranscriptionOnly = new ObjectShape(
             Members(
                 ("type", new ChoiceShape("transcription"), true),
-                ("audio", Closed(("input", AudioInput)), false),
+                ("audio", Closed(("input", input)), false),
                 ("include", Include, false)
             )
         );
+    }
 
-    public static Shape Closed(params (string Name, Shape Shape)[] members) =>
+    public Shape Format { get; }
+
+    public Shape Voice { get; }
+
+    /// <summary>What session.update takes in a conversation session.</summary>
+    public Shape Realtime { get; }
+
+    /// <summary>What session.update takes in a transcription session.</summary>
+    public Shape TranscriptionOnly { get; }
+
+    public static ObjectShape Closed(params (string Name, Shape Shape)[] members) =>
         new ObjectShape(
             members.ToDictionary(member => member.Name, member => new Member(member.Shape), StringComparer.Ordinal)
         );

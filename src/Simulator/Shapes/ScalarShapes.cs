@@ -59,7 +59,7 @@ internal sealed class FlagShape : Shape
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : Mismatch(value, path);
 }
 
-internal sealed class NumberShape(double min, double max, bool integer) : Shape
+internal sealed class NumberShape(double min, double max, bool integer, long multipleOf = 1) : Shape
 {
     public override string Expected => integer ? "an integer" : "a decimal";
 
@@ -74,6 +74,8 @@ internal sealed class NumberShape(double min, double max, bool integer) : Shape
         var kind = integer ? "integer" : "decimal";
         return number < min ? OutOfRange($"{kind} below minimum value", ">=", min, $"{kind}_below_min_value")
             : number > max ? OutOfRange($"{kind} above maximum value", "<=", max, $"{kind}_above_max_value")
+            : integer && (long)number % multipleOf != 0
+                ? RealtimeError.InvalidValue(path, $"Invalid '{path}': expected a multiple of {multipleOf}.")
             : null;
 
         RealtimeError OutOfRange(string fault, string relation, double limit, string code) =>

@@ -53,6 +53,8 @@ public sealed record SimulatorTiming
     /// <summary>Seconds of audio sent per second of wall-clock time; infinity sends all of it at once. Default 20.</summary>
     public double AudioSpeed { get; init; } = 20;
 
-    internal TimeSpan TimeToSend(int audioMs) =>
-        double.IsPositiveInfinity(AudioSpeed) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(audioMs / AudioSpeed);
+    internal TimeSpan TimeToSend(int audioMs, double? otherSpeed = null) =>
+        (otherSpeed ?? AudioSpeed) is var speed && double.IsPositiveInfinity(speed)
+            ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(audioMs / speed);
 }

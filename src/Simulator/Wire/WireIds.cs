@@ -5,6 +5,9 @@ internal sealed class WireIds(Random random)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    /// <summary>For ids outside of any session.</summary>
+    public static WireIds Unseeded { get; } = new(Random.Shared);
+
     public string Event() => "event_" + Characters(21);
 
     public string Item() => "item_" + Characters(21);

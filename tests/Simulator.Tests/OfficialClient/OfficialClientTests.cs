@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Runtime.InteropServices;
 using OpenAI.Realtime;
 using Sidecar.Simulator.Tests.Wire;
@@ -158,6 +159,39 @@ public sealed class OfficialClientTests
         var truncated = await peer.UntilAsync<RealtimeServerUpdateConversationItemTruncated>();
         Assert.Equal(delta.ItemId, truncated.ItemId);
         Assert.Equal(80, truncated.AudioEndTime.TotalMilliseconds);
+    }
+
+    [Fact]
+    public async Task ClientSecret_MintedByTheClient_OpensASessionAsConfigured()
+    {
+        await using var server = await TestServer.StartAsync(Options with { AcceptedKeys = ["sk-server"] });
+        var minter = OfficialPeer.Client(server, "sk-server");
+
+        CreateClientSecretResult secret = await minter.CreateRealtimeClientSecretAsync(
+            new CreateClientSecretOptions
+            {
+                ExpirationPolicy = new() { Seconds = 120 },
+                SessionOptions = VoiceOptions(),
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.InRange((secret.ExpiresAt - TimeProvider.System.GetUtcNow()).TotalSeconds, 60, 121);
+        Assert.Equal("You keep a lighthouse.", Assert.IsType<RealtimeConversationSession>(secret.Session).Instructions);
+        await using var peer = await OfficialPeer.ConnectAsync(server, secret.Value);
+        await peer.Session.AddItemAsync(
+            RealtimeItem.CreateUserMessageItem("Hello"),
+            TestContext.Current.CancellationToken
+        );
+        await peer.Session.StartResponseAsync(TestContext.Current.CancellationToken);
+        await peer.UntilAsync(update => update is RealtimeServerUpdateResponseDone);
+
+        var refused = await Assert.ThrowsAsync<ClientResultException>(() =>
+            OfficialPeer
+                .Client(server, "sk-other")
+                .CreateRealtimeClientSecretAsync(new CreateClientSecretOptions(), TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(401, refused.Status);
     }
 
     private static RealtimeConversationSessionOptions VoiceOptions() =>

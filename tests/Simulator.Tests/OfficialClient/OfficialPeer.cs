@@ -19,13 +19,13 @@ internal sealed class OfficialPeer : IAsyncDisposable
 
     public RealtimeSessionClient Session => _session;
 
-    public static async Task<OfficialPeer> ConnectAsync(SimulatorServer server)
+    public static RealtimeClient Client(SimulatorServer server, string key) =>
+        new(new ApiKeyCredential(key), new() { Endpoint = new Uri($"http://127.0.0.1:{server.Port}/v1") });
+
+    public static async Task<OfficialPeer> ConnectAsync(SimulatorServer server, string key = "sk-any")
     {
         var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var client = new RealtimeClient(
-            new ApiKeyCredential("sk-any"),
-            new() { Endpoint = new Uri($"http://127.0.0.1:{server.Port}/v1") }
-        );
+        var client = Client(server, key);
         var session = await client.StartConversationSessionAsync("gpt-realtime-2.1", cancellationToken: patience.Token);
         var peer = new OfficialPeer(session, patience);
         var created = await peer.UntilAsync<RealtimeServerUpdateSessionCreated>();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Scripts;
 
 namespace Sidecar.Simulator.Tests.Scripts;
@@ -19,6 +20,19 @@ public sealed class DocumentationTests
         Assert.IsType<TextCondition>(script.Rules[3].When);
         Assert.Equal(2, script.Replies.Count);
         Assert.True(script.CallMentionedTools);
+    }
+
+    [Fact]
+    public void FaultExamples_AreFaults_AndEveryKindHasOne()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "simulator.md"));
+        var examples = page.Split("```json\n")
+            .Skip(1)
+            .Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
+
+        var kinds = examples.SelectMany(json => SimulatorFault.Parse(json, "docs")).Select(fault => fault.Kind);
+
+        Assert.Equal(FaultReader.Kinds.Order(), kinds.Distinct().Order());
     }
 
     private static string RepositoryRoot()

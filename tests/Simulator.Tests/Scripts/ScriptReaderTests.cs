@@ -5,7 +5,7 @@ public sealed class ScriptReaderTests
     [Theory]
     [InlineData(
         """{"replies":["a"],"replys":[]}""",
-        "s.json(1,27): $.replys: unknown key 'replys'; known here: turns, replies, callMentionedTools."
+        "s.json(1,27): $.replys: unknown key 'replys'; known here: turns, replies, callMentionedTools, faults."
     )]
     [InlineData(
         """{"turns":[{"say":"x"}]}""",

@@ -123,7 +123,7 @@ public sealed class SessionConfigTests
         "session.audio.input.format.rate"
     )]
     [InlineData(
-        """{"type":"realtime","audio":{"input":{"format":{"type":"audio/pcmu"}}}}""",
+        """{"type":"realtime","audio":{"input":{"format":{"type":"audio/opus"}}}}""",
         "invalid_value",
         "session.audio.input.format.type"
     )]
