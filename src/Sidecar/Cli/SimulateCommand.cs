@@ -34,6 +34,16 @@ internal static class SimulateCommand
             Description = "Accept only this API key. Default: any key, or none.",
             HelpName = "KEY",
         };
+        Option<SimulatorDialect> dialect = new("--dialect")
+        {
+            Description = "Which server's dialect to speak: OpenAI, Azure, Beta or XAi.",
+            HelpName = "NAME",
+        };
+        Option<string?> faults = new("--faults")
+        {
+            Description = "Faults to commit; see docs/simulator.md.",
+            HelpName = "FILE",
+        };
         Option<LogLevel> level = new("--log-level")
         {
             Description = "trace, debug, information, warning, error, critical or none.",
@@ -45,6 +55,8 @@ internal static class SimulateCommand
         command.Options.Add(script);
         command.Options.Add(voice);
         command.Options.Add(key);
+        command.Options.Add(dialect);
+        command.Options.Add(faults);
         command.Options.Add(level);
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -58,6 +70,8 @@ internal static class SimulateCommand
                 ) with
                 {
                     Port = parsed.GetValue(port),
+                    Dialect = parsed.GetValue(dialect),
+                    Faults = parsed.GetValue(faults) is { } path ? SimulatorFault.Load(path) : [],
                     RequireKey = parsed.GetValue(key) is not null,
                     AcceptedKeys = parsed.GetValue(key) is { } only ? [only] : [],
                 };
