@@ -231,6 +231,8 @@ public sealed class StartTests
                 await connection.SendAsync("""{"type":"rate_limits.updated","rate_limits":[]}""");
                 await connection.ReceiveAsync();
             },
+            // An event may be seen before the connecting step has ended: moving the clock must not end that one.
+            options => options with { ConnectTimeout = TimeSpan.FromDays(20) },
             timeProvider: time
         );
         test.Session.Events.Subscribe(_ => connected.TrySetResult());
