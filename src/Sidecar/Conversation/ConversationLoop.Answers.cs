@@ -34,6 +34,14 @@ internal sealed partial class ConversationLoop
         public bool IsDropped { get; set; }
 
         public bool IsDone { get; set; }
+
+        /// <summary>
+        /// The provider has said that it begins, so its end can be waited for. Audio of a response that was never
+        /// announced is heard, but a turn doesn't wait for the end of it, which may never come.
+        /// </summary>
+        public bool IsAnnounced { get; set; }
+
+        public bool IsOpen => IsAnnounced && !IsDone;
     }
 
     private Turn BeginTurn(TurnInput input)
@@ -53,6 +61,11 @@ internal sealed partial class ConversationLoop
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
         ResponseTrack track = TrackOf(response.Id);
+        if (!track.IsAnnounced && !track.IsDone)
+        {
+            track.IsAnnounced = true;
+            track.Turn.OpenResponses++;
+        }
         if (track.Turn.ResponseCreatedTimestamp == 0)
         {
             track.Turn.ResponseCreatedTimestamp = timestamp;
@@ -69,7 +82,6 @@ internal sealed partial class ConversationLoop
         }
         Turn turn = _turn is { IsReported: false } current ? current : BeginTurn(TurnInput.None);
         turn.IsAwaitingAnswer = false;
-        turn.OpenResponses++;
         _answerDue = null;
         _isResponseRequested = false;
         track = new ResponseTrack(turn);
@@ -78,7 +90,7 @@ internal sealed partial class ConversationLoop
         while (_responseOrder.Count > RememberedResponses)
         {
             // The oldest: done long ago, kept only so that late events of it are recognized.
-            if (_responses.Remove(_responseOrder.Dequeue(), out ResponseTrack? forgotten) && !forgotten.IsDone)
+            if (_responses.Remove(_responseOrder.Dequeue(), out ResponseTrack? forgotten) && forgotten.IsOpen)
             {
                 forgotten.Turn.OpenResponses--;
             }
@@ -199,8 +211,11 @@ internal sealed partial class ConversationLoop
         {
             return;
         }
+        if (track.IsOpen)
+        {
+            track.Turn.OpenResponses--;
+        }
         track.IsDone = true;
-        track.Turn.OpenResponses--;
         AddUsage(track.Turn, response.Usage);
         UtteranceEndReason reason = response.Status switch
         {
@@ -371,11 +386,11 @@ internal sealed partial class ConversationLoop
     {
         foreach (ResponseTrack track in _responses.Values)
         {
-            if (!track.IsDone)
+            if (track.IsOpen)
             {
-                track.IsDone = true;
                 track.Turn.OpenResponses--;
             }
+            track.IsDone = true;
             track.IsDropped = true;
         }
         _responses.Clear();

@@ -161,4 +161,19 @@ public sealed class SpeechTests
         Assert.Equal("response_failed", fixture.Game.All(m => m.Notice).Single().Code);
         Assert.Equal(ConversationState.Listening, fixture.Game.States.Last());
     }
+
+    [Fact]
+    public async Task StrayAudio_OfAResponseThatNeverEnds_DoesNotHoldTheTurnUp()
+    {
+        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await fixture.SayAsync(new ClientMessage { SendText = new SendText { Text = "hello" } });
+        await fixture.ReceiveAsync(fixture.Delta(20, response: "resp_stray", item: "item_stray"));
+
+        await fixture.AnswerAsync(durationMs: 250);
+        await fixture.ReportAsync(1, 480, PlaybackEvent.Ended);
+        await fixture.ReportAsync(2, 6_000, PlaybackEvent.Ended);
+
+        Assert.Single(fixture.Game.All(m => m.TurnReport));
+        Assert.Equal(ConversationState.Listening, fixture.Game.States.Last());
+    }
 }

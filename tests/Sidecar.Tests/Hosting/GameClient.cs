@@ -139,7 +139,7 @@ internal sealed class GameClient : IAsyncDisposable
     {
         int from = Messages.Count;
         await SendTextAsync(text);
-        return await ExpectAsync(m => m.TurnReport, from: from);
+        return await ExpectAsync(m => m.TurnReport, r => r.Input == TurnInput.Text, from);
     }
 
     public IEnumerable<T> All<T>(Func<ServerMessage, T?> body)
