@@ -44,9 +44,29 @@ internal static class ConfigurationRules
             string known = string.Join(", ", options.Characters.Keys);
             yield return new("DefaultCharacter", $"'{options.DefaultCharacter}' is not one of Characters: {known}");
         }
+        foreach ((string name, CharacterOptions character) in options.Characters)
+        {
+            if (WhyNoTools(character.ToolsFile) is { } why)
+            {
+                yield return new($"Characters:{name}:ToolsFile", why);
+            }
+        }
         foreach (string name in options.Characters.Keys.Where(n => n.Length > 64 || n.Any(char.IsControl)))
         {
             yield return new($"Characters:{name}", "a name has at most 64 characters and no control characters");
+        }
+    }
+
+    private static string? WhyNoTools(string path)
+    {
+        try
+        {
+            ToolFile.Read(path);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
         }
     }
 

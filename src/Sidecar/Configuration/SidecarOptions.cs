@@ -13,6 +13,8 @@ internal sealed record SidecarOptions
 
     public TurnTakingOptions TurnTaking { get; init; } = new();
 
+    public ModelOptions Model { get; init; } = new();
+
     public SurvivalOptions Session { get; init; } = new();
 
     public BridgeOptions Bridge { get; init; } = new();
@@ -110,6 +112,63 @@ internal sealed record TurnTakingOptions
 
     [Description("Whether speech of the user stops the assistant.")]
     public bool BargeIn { get; init; } = true;
+}
+
+internal enum NoiseReductionKind
+{
+    None,
+    NearField,
+    FarField,
+}
+
+internal enum ReasoningKind
+{
+    Default,
+    Minimal,
+    Low,
+    Medium,
+    High,
+    XHigh,
+}
+
+internal enum TruncationKind
+{
+    Auto,
+    Disabled,
+    RetentionRatio,
+}
+
+/// <summary>How the provider's model listens, thinks and answers.</summary>
+internal sealed record ModelOptions
+{
+    [Description("The provider's noise reduction: `near_field` for a headset, `far_field` for a room.")]
+    public NoiseReductionKind NoiseReduction { get; init; } = NoiseReductionKind.None;
+
+    [Description("Hint for the transcription: names and words that will be said; empty for none.")]
+    [MaxLength(4_000)]
+    public string TranscriptionPrompt { get; init; } = "";
+
+    [Description("How long a reasoning model thinks. `default` sends nothing: other models refuse it.")]
+    public ReasoningKind Reasoning { get; init; } = ReasoningKind.Default;
+
+    [Description("The most tokens of one answer, speech included; 0 for no limit.")]
+    [Range(0, 4_096)]
+    public int MaxOutputTokens { get; init; }
+
+    [Description("What the provider does when the conversation outgrows the model's context.")]
+    public TruncationKind Truncation { get; init; } = TruncationKind.Auto;
+
+    [Description("With `retention_ratio`: how much of the context is kept. Less cuts seldomer and so caches better.")]
+    [Range(0.1, 1.0)]
+    public double RetentionRatio { get; init; } = 0.8;
+
+    [Description("Traces at the provider: empty for none, `auto`, or the name of a workflow.")]
+    [MaxLength(200)]
+    public string Tracing { get; init; } = "";
+
+    [Description("How long the game may take to answer a tool call or a request for consent.")]
+    [Range(500, 300_000)]
+    public int ToolTimeoutMs { get; init; } = 15_000;
 }
 
 /// <summary>How a conversation outlives the sessions it is held in.</summary>
@@ -246,6 +305,9 @@ internal sealed record CharacterOptions
     [Description("Voice of the provider.")]
     [Required]
     public string Voice { get; init; } = "marin";
+
+    [Description("JSON file with the tools of this character: functions of the game, and MCP servers. Empty for none.")]
+    public string ToolsFile { get; init; } = "";
 
     [Description("Speaking speed.")]
     [Range(0.25, 1.5)]

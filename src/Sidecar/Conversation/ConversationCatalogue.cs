@@ -9,6 +9,13 @@ namespace Sidecar.Conversation;
 /// <summary>From the configuration to the settings of a character's conversation.</summary>
 internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
 {
+    // Read once, at the start: a file that is edited later must not break a conversation that begins.
+    private readonly Dictionary<string, IReadOnlyList<Tool>> _tools = options.Characters.ToDictionary(
+        c => c.Key,
+        c => ToolFile.Read(c.Value.ToolsFile),
+        StringComparer.OrdinalIgnoreCase
+    );
+
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
     /// <summary>The character meant by a Hello, spelled as configured: the default one for an empty name.</summary>
@@ -27,6 +34,8 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
             TurnTaking = options.TurnTaking,
             Playback = options.Playback,
             Survival = options.Session,
+            Model = options.Model,
+            Tools = _tools[character],
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
@@ -37,7 +46,8 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                         options.Provider.TranscriptionModel,
                         options.Provider.TranscriptionLanguage.Length > 0
                             ? options.Provider.TranscriptionLanguage
-                            : null
+                            : null,
+                        options.Model.TranscriptionPrompt.Length > 0 ? options.Model.TranscriptionPrompt : null
                     )
                     : null,
             Session = new RealtimeSessionOptions

@@ -213,6 +213,7 @@ internal sealed partial class ConversationLoop
             _history.Called(done.Item, _generation);
             BeginToolCall(done.Item);
         }
+        OnMcpItem(done.Item, isDone: true);
     }
 
     private void OnResponseDone(ResponseInfo response)

@@ -19,6 +19,10 @@ internal sealed partial class ConversationLoop
             HandleOtherSession(serverEvent, generation, timestamp);
             return;
         }
+        if (IsAside(serverEvent))
+        {
+            return;
+        }
         switch (serverEvent)
         {
             case OutputAudioDelta delta:
@@ -41,6 +45,13 @@ internal sealed partial class ConversationLoop
                 break;
             case OutputItemAdded added:
                 _history.Place(added.Item, previousItemId: null, _generation);
+                OnMcpItem(added.Item, isDone: false);
+                break;
+            case McpCallChanged changed:
+                OnMcpCallChanged(changed);
+                break;
+            case McpListToolsChanged listed:
+                OnMcpToolsListed(listed);
                 break;
             case OutputItemDone done:
                 OnOutputItemDone(done);

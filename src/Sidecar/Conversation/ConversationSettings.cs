@@ -15,6 +15,11 @@ internal sealed record ConversationSettings
 
     public required PlaybackOptions Playback { get; init; }
 
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>The tools that the configuration gives the model; those of the game come on top.</summary>
+    public IReadOnlyList<Tool> Tools { get; init; } = [];
+
     public SurvivalOptions Survival { get; init; } = new();
 
     /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>

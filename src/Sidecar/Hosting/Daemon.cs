@@ -25,8 +25,8 @@ internal sealed class DaemonStartException(string message, Exception? innerExcep
 /// </summary>
 internal sealed class Daemon : IAsyncDisposable
 {
-    // Enough for a second of 192 kHz microphone audio, with room for a long text.
-    private const int MaxMessageBytes = 512 * 1024;
+    // A picture with its text; a second of 192 kHz microphone audio is far less.
+    private const int MaxMessageBytes = Picture.MaxBytes + 256 * 1024;
 
     private readonly WebApplication _app;
     private readonly SimulatorServer? _simulator;

@@ -147,14 +147,19 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void Documentation_ListsEveryKeyWithDefaultAndRange()
     {
-        string[] documented =
-        [
-            .. RepositoryFiles
-                .Read("docs/configuration.md")
-                .Split('\n')
-                .Where(l => l.StartsWith("| `", StringComparison.Ordinal)),
-        ];
+        const string file = "docs/configuration.md";
         IEnumerable<string> actual = ConfigurationKeys.All.Select(k => k.ToTableRow());
+        List<string> lines = [.. RepositoryFiles.Read(file).Split('\n')];
+        int first = lines.FindIndex(l => l.StartsWith("| `", StringComparison.Ordinal));
+        int count = lines.FindIndex(first, l => !l.StartsWith("| `", StringComparison.Ordinal)) - first;
+        List<string> documented = lines.GetRange(first, count);
+        if (Environment.GetEnvironmentVariable("UPDATE_CONFIGURATION_DOCUMENT") == "1")
+        {
+            lines.RemoveRange(first, count);
+            lines.InsertRange(first, actual);
+            File.WriteAllText(RepositoryFiles.PathOf(file), string.Join('\n', lines));
+            documented = [.. actual];
+        }
 
         Assert.Equal(actual, documented, StringComparer.Ordinal);
     }
