@@ -13,7 +13,20 @@ internal sealed partial class RealtimeSession
         _counters.MessagesReceived++;
         _counters.BytesReceived += utf8.Length;
         _counters.OddBytesDropped = _parser.OddBytesDropped;
+        while (_parser.TakeTail() is { } tail)
+        {
+            OnEvent(tail);
+        }
 
+        OnEvent(serverEvent);
+        if (_completion.After(serverEvent) is { } done)
+        {
+            OnEvent(done);
+        }
+    }
+
+    private void OnEvent(ServerEvent serverEvent)
+    {
         switch (serverEvent)
         {
             case OutputAudioDelta delta:
@@ -59,13 +72,13 @@ internal sealed partial class RealtimeSession
                 _updated.TrySetResult(updated.Session);
                 break;
             case ServerError { Error: var error } when !_created.Task.IsCompleted:
-                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: false));
+                FailStart(FailureTranslator.FromError(_uri, _options.Dialect, error, isForUpdate: false));
                 break;
             case ServerError { Error: var error }
                 when !_updated.Task.IsCompleted
                     && Volatile.Read(ref _pendingUpdateId) is { } updateId
                     && (error.EventId is null || string.Equals(error.EventId, updateId, StringComparison.Ordinal)):
-                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: true));
+                FailStart(FailureTranslator.FromError(_uri, _options.Dialect, error, isForUpdate: true));
                 break;
         }
     }

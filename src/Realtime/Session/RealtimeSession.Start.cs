@@ -82,7 +82,7 @@ internal sealed partial class RealtimeSession
             }
             catch (Exception e) when (e is not OperationCanceledException and not RealtimeSessionException)
             {
-                throw new RealtimeSessionException(FailureTranslator.NoCredential(e), e);
+                throw new RealtimeSessionException(FailureTranslator.NoCredential(_options.Dialect, e), e);
             }
         }
 
@@ -108,7 +108,7 @@ internal sealed partial class RealtimeSession
         try
         {
             // The send loop doesn't run yet, so this is the only sender.
-            var sending = connection.SendAsync(ClientEventEncoder.Encode(update)).AsTask();
+            var sending = connection.SendAsync(Encode(update)).AsTask();
             await sending.WaitAsync(_options.ConfirmTimeout, _timeProvider, cancellationToken);
             Interlocked.Increment(ref _counters.ControlEventsSent);
         }

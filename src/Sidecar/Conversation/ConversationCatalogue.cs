@@ -9,6 +9,8 @@ namespace Sidecar.Conversation;
 /// <summary>From the configuration to the settings of a character's conversation.</summary>
 internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
 {
+    private readonly ProviderProfile _profile = new(options.Provider);
+
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
     /// <summary>The character meant by a Hello, spelled as configured: the default one for an empty name.</summary>
@@ -39,16 +41,21 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                             : null
                     )
                     : null,
-            Session = new RealtimeSessionOptions
-            {
-                Endpoint = provider.Endpoint,
-                Model = options.Provider.Model,
-                Credential = provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
-                SafetyIdentifier =
-                    options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
-                ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-                ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-            },
+            InputFormat = _profile.InputFormat,
+            OutputFormat = _profile.OutputFormat,
+            Session = _profile.ApplyTo(
+                new RealtimeSessionOptions
+                {
+                    Endpoint = provider.Endpoint,
+                    Model = options.Provider.Model,
+                    Credential =
+                        provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
+                    SafetyIdentifier =
+                        options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
+                    ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                }
+            ),
         };
 }
 

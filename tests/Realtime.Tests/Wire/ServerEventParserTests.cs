@@ -198,7 +198,7 @@ public sealed class ServerEventParserTests
             """{"type":"response.done","response":{"id":"r","status":"cancelled","status_details":"turn_detected"}}"""
         );
 
-        Assert.Equal("turn_detected", done.Response.StatusDetails!.Type);
+        Assert.Equal("turn_detected", done.Response.StatusDetails!.Reason);
     }
 
     [Fact]
