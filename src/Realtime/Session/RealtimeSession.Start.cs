@@ -86,6 +86,7 @@ internal sealed partial class RealtimeSession
             }
         }
 
+        _secrets.Set(credential);
         Log.Connecting(_logger, SessionEndpoint.Display(_uri));
         return await SessionConnection.OpenAsync(
             _uri,

@@ -23,6 +23,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly ServerEventParser _parser;
     private readonly InputAudioConverter? _converter;
     private readonly ItemCompletion _completion;
+    private readonly SecretFilter _secrets = new();
     private readonly Outbox _outbox;
     private readonly ResponseGate _gate;
     private readonly TaskCompletionSource<SessionEnded> _ended = new(

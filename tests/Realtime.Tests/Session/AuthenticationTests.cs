@@ -1,4 +1,5 @@
 using Sidecar.Realtime.Dialects;
+using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Session;
 using Sidecar.Realtime.Tests.Scripting;
 
@@ -84,6 +85,31 @@ public sealed class AuthenticationTests
         Assert.DoesNotContain(TokenKey, fault.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(logs.Lines, line => line.Text.Contains(TokenKey, StringComparison.Ordinal));
         Assert.Contains("/v1/realtime", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ServerThatRepeatsTheKey_IsNotRepeated()
+    {
+        await using var test = await SessionUnderTest.CreateAsync(
+            async connection =>
+            {
+                await connection.SendAsync(
+                    $$$"""{"type":"error","error":{"type":"invalid_request_error","code":"invalid_api_key","message":"No such key: {{{Key}}}","param":"{{{Key}}}"}}"""
+                );
+                await connection.CloseAsync(3000, $"bad {Key}");
+            },
+            options => With(options, RealtimeAuthentication.Bearer, Key)
+        );
+
+        var fault = await Assert.ThrowsAsync<RealtimeSessionException>(() =>
+            test.Session.StartAsync(CancellationToken.None)
+        );
+        var error = await test.Events.NextAsync<ServerError>();
+        var ended = await test.Events.NextAsync<SessionEnded>();
+
+        Assert.Equal(("No such key: <key>", "<key>"), (error.Error.Message, error.Error.Param));
+        Assert.DoesNotContain(Key, fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, ended.Description, StringComparison.Ordinal);
     }
 
     [Fact]
