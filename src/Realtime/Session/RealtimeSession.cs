@@ -21,6 +21,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly SessionCounters _counters = new();
     private readonly GuardedEvents _events;
     private readonly ServerEventParser _parser;
+    private readonly WireFormat _inputFormat;
     private readonly InputAudioConverter? _converter;
     private readonly ItemCompletion _completion;
     private readonly SecretFilter _secrets = new();
@@ -46,7 +47,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _logger = logger;
         _uri = SessionEndpoint.Resolve(options);
         _events = new GuardedEvents(OnObserverFault);
-        var input = WireFormat.OfInput(options);
+        _inputFormat = WireFormat.OfInput(options);
         var output = WireFormat.OfOutput(options);
         var pool = new OutputAudioDeltaPool();
         _parser = new ServerEventParser(
@@ -54,7 +55,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
             pool,
             output.IsNative ? null : new OutputAudioConverter(output, pool)
         );
-        _converter = input.IsNative ? null : new InputAudioConverter(input);
+        _converter = _inputFormat.IsNative ? null : new InputAudioConverter(_inputFormat);
         _completion = new ItemCompletion(options.Capabilities.ItemDoneEvents);
         _outbox = new Outbox(options.ControlQueueEvents, AudioQueueBytes(options));
         _gate = new ResponseGate(
@@ -141,7 +142,10 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private string NextEventId() => $"sidecar_{Interlocked.Increment(ref _lastEventNumber)}";
 
     private ReadOnlyMemory<byte> Encode(ClientEvent clientEvent) =>
-        ClientEventEncoder.Encode(clientEvent, _options.Dialect);
+        ClientEventEncoder.Encode(
+            _inputFormat.IsNative ? clientEvent : ItemAudio.ToWire(clientEvent, _inputFormat),
+            _options.Dialect
+        );
 
     private bool IsKnownToServer(ClientEvent clientEvent) =>
         clientEvent switch

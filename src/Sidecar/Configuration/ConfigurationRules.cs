@@ -30,7 +30,13 @@ internal static class ConfigurationRules
         {
             yield return new("Provider:ApiKey", "has a blank or a character that no key has; was it copied whole?");
         }
-        foreach (ConfigurationFault fault in ProviderRules.Check(provider, options.TurnTaking))
+        foreach (
+            ConfigurationFault fault in ProviderRules.Check(
+                provider,
+                ProviderEndpoint.Resolve(provider),
+                options.TurnTaking
+            )
+        )
         {
             yield return fault;
         }

@@ -20,7 +20,7 @@ internal static class ProviderEndpoint
     public static ProviderKind Resolve(ProviderOptions provider) =>
         provider.Kind switch
         {
-            ProviderKind.Auto when provider.Endpoint.Length > 0 => KindOf(new Uri(provider.Endpoint).Host),
+            ProviderKind.Auto when provider.Endpoint.Length > 0 => KindOf(provider.Endpoint),
             ProviderKind.Auto => provider.ApiKey.Length > 0 ? ProviderKind.OpenAI : ProviderKind.Simulator,
             ProviderKind kind => kind,
         };
@@ -31,10 +31,12 @@ internal static class ProviderEndpoint
         : provider.Kind == ProviderKind.XAi ? XAi
         : OpenAI;
 
-    private static ProviderKind KindOf(string host) =>
-        host == OpenAIHost ? ProviderKind.OpenAI
-        : host == XAi.Host ? ProviderKind.XAi
-        : Array.Exists(AzureDomains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+    // An endpoint that is no URL leads nowhere; that fault is reported by itself.
+    private static ProviderKind KindOf(string endpoint) =>
+        !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) ? ProviderKind.Compatible
+        : uri.Host == OpenAIHost ? ProviderKind.OpenAI
+        : uri.Host == XAi.Host ? ProviderKind.XAi
+        : Array.Exists(AzureDomains, domain => uri.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
             ? ProviderKind.Azure
         : ProviderKind.Compatible;
 }

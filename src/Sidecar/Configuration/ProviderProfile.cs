@@ -10,10 +10,11 @@ internal sealed class ProviderProfile
     private readonly ProviderOptions _provider;
     private readonly bool _isSimulator;
 
-    public ProviderProfile(ProviderOptions provider)
+    /// <param name="provider">As configured.</param>
+    /// <param name="kind">What its kind comes to.</param>
+    public ProviderProfile(ProviderOptions provider, ProviderKind kind)
     {
         _provider = provider;
-        ProviderKind kind = ProviderEndpoint.Resolve(provider);
         _isSimulator = kind == ProviderKind.Simulator;
         Dialect = DialectOf(kind, provider.Dialect);
         Capabilities = WithWishes(Dialect.Capabilities, provider.Capabilities);

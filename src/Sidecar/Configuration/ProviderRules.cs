@@ -10,14 +10,12 @@ internal static class ProviderRules
     // These belong to the handshake itself; the socket sets them.
     private static readonly string[] HandshakeHeaders = ["Host", "Connection", "Upgrade"];
 
-    public static IEnumerable<ConfigurationFault> Check(ProviderOptions provider, TurnTakingOptions turnTaking)
+    public static IEnumerable<ConfigurationFault> Check(
+        ProviderOptions provider,
+        ProviderKind kind,
+        TurnTakingOptions turnTaking
+    )
     {
-        // An endpoint that is no URL leads nowhere; that fault is reported by itself.
-        if (provider.Endpoint.Length > 0 && !Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out _))
-        {
-            yield break;
-        }
-        ProviderKind kind = ProviderEndpoint.Resolve(provider);
         if (kind == ProviderKind.Azure && provider.Endpoint.Length == 0)
         {
             yield return new(
@@ -119,5 +117,5 @@ internal static class ProviderRules
     }
 
     private static bool IsAzurePreview(string endpoint) =>
-        endpoint.Length > 0 && new Uri(endpoint).AbsolutePath.TrimEnd('/') == "/openai/realtime";
+        Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) && uri.AbsolutePath.TrimEnd('/') == "/openai/realtime";
 }

@@ -9,7 +9,7 @@ namespace Sidecar.Conversation;
 /// <summary>From the configuration to the settings of a character's conversation.</summary>
 internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
 {
-    private readonly ProviderProfile _profile = new(options.Provider);
+    private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options.Provider));
 
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
@@ -28,6 +28,7 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
             Character = options.Characters[character],
             TurnTaking = options.TurnTaking,
             Playback = options.Playback,
+            Survival = options.Session,
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
@@ -54,6 +55,9 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                         options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
                     ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
                     ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
+                    // Room for what the memory gives to a new session at once, and for the live audio behind it.
+                    AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
                 }
             ),
         };

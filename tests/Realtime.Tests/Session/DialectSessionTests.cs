@@ -1,7 +1,9 @@
+using Sidecar.Audio.G711;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Dialects;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Session;
+using Sidecar.Realtime.Tests.Formats;
 using Sidecar.Realtime.Tests.Scripting;
 
 namespace Sidecar.Realtime.Tests.Session;
@@ -91,6 +93,39 @@ public sealed class DialectSessionTests
         var done = await test.Events.NextAsync<ItemDone>();
 
         Assert.Equal((added.Item.Id, "u"), (done.Item.Id, done.PreviousItemId));
+    }
+
+    [Fact]
+    public async Task SoundInAnItem_IsSentAsTheWireHasIt()
+    {
+        await using var test = await SessionUnderTest.OpenAsync(
+            async connection =>
+            {
+                var create = await connection.ExpectAsync("conversation.item.create");
+                var audio = create.GetProperty("item").GetProperty("content")[0].GetProperty("audio");
+                var heard = new short[8000];
+                MuLaw.Decode(audio.GetBytesFromBase64(), heard);
+                Assert.Equal(WireAudio.SineRms, WireAudio.Rms(heard), tolerance: 0.02);
+            },
+            options => options with { Configuration = new SessionConfiguration { InputFormat = AudioFormat.Pcmu } }
+        );
+        var pcm = WireAudio.Bytes(WireAudio.Sine(440, 24_000, seconds: 1));
+
+        test.Session.Send(
+            new ItemCreate(
+                new ConversationItem
+                {
+                    Kind = ItemKind.Message,
+                    Role = ItemRole.User,
+                    Content =
+                    [
+                        new ContentPart { Kind = ContentKind.InputAudio, AudioBase64 = Convert.ToBase64String(pcm) },
+                    ],
+                }
+            )
+        );
+
+        await test.Server.ScriptAsync();
     }
 
     [Theory]

@@ -64,7 +64,10 @@ public sealed class ProviderRulesTests
     {
         SidecarOptions options = Load($$"""{ "Endpoint": "{{endpoint}}", "Model": "{{model}}", "ApiKey": "k" }""");
 
-        Assert.Equal(dialect, new ProviderProfile(options.Provider).Dialect.Name);
+        Assert.Equal(
+            dialect,
+            new ProviderProfile(options.Provider, ProviderEndpoint.Resolve(options.Provider)).Dialect.Name
+        );
     }
 
     [Fact]
@@ -90,7 +93,7 @@ public sealed class ProviderRulesTests
               "Capabilities": { "Truncate": "no", "ItemDone": "yes" } }
             """
         );
-        ProviderProfile profile = new(options.Provider);
+        ProviderProfile profile = new(options.Provider, ProviderEndpoint.Resolve(options.Provider));
 
         RealtimeSessionOptions session = profile.ApplyTo(new RealtimeSessionOptions { Endpoint = new Uri("ws://h/r") });
 
