@@ -110,10 +110,34 @@ public sealed class ProviderRulesTests
         Assert.True(session.Capabilities.Cancel);
     }
 
-    private static SidecarOptions Load(string provider, IReadOnlyDictionary<string, string>? environment = null)
+    public static TheoryData<string> Examples =>
+        [
+            .. RepositoryFiles
+                .Read("docs/providers.md")
+                .Split("```json")
+                .Skip(1)
+                .Select(block => block.Split("```")[0].Trim()),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void ExampleOfTheDocumentation_IsAccepted(string file)
+    {
+        SidecarOptions options = LoadFile(
+            file,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SIDECAR_PROVIDER__APIKEY"] = "a-key" }
+        );
+
+        Assert.NotEqual(ProviderKind.Auto, options.Provider.Kind);
+    }
+
+    private static SidecarOptions Load(string provider, IReadOnlyDictionary<string, string>? environment = null) =>
+        LoadFile($$"""{ "Provider": {{provider}} }""", environment);
+
+    private static SidecarOptions LoadFile(string json, IReadOnlyDictionary<string, string>? environment)
     {
         string file = Path.Combine(Path.GetTempPath(), $"sidecar-{Guid.NewGuid():N}.json");
-        File.WriteAllText(file, $$"""{ "Provider": {{provider}} }""");
+        File.WriteAllText(file, json);
         try
         {
             return ConfigurationLoader.Load(

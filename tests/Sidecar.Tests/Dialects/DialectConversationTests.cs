@@ -53,6 +53,10 @@ public sealed class DialectConversationTests
         TurnReport turn = await game.ExpectAsync(m => m.TurnReport, t => t.Interrupted);
         await game.ExpectAsync(m => m.AudioChunk, c => c.UtteranceId == 2);
 
+        await Eventually.TrueAsync(
+            () => fixture.Wire.Events("conversation.item.truncate").Count == (dialect.Truncates ? 1 : 0),
+            "the provider is told what was heard"
+        );
         Assert.Equal(FlushReason.BargeIn, flush.Reason);
         Assert.Equal(7_200, turn.PlayedSamples);
         Assert.Equal(dialect.Truncates ? 300 : -1, turn.TruncateAudioEndMs);
