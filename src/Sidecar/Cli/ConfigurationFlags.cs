@@ -20,7 +20,8 @@ internal sealed class ConfigurationFlags
 
     private readonly Dictionary<Option<string?>, string> _keys = new()
     {
-        [Flag("--provider", "Who answers: auto, openai, compatible or simulator.", "KIND")] = "Provider:Kind",
+        [Flag("--provider", "Who answers: auto, openai, azure, xai, compatible or simulator.", "KIND")] =
+            "Provider:Kind",
         [Flag("--provider-url", "WebSocket URL of a server that speaks the Realtime API.", "URL")] =
             "Provider:Endpoint",
         [Flag("--model", "Model of the provider.", "NAME")] = "Provider:Model",

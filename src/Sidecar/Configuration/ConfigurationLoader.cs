@@ -99,10 +99,13 @@ internal static class ConfigurationLoader
     {
         ProviderOptions provider = options.Provider;
         bool isOpenAI =
-            provider.Endpoint.Length == 0
-            || (
-                Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri)
-                && uri.Host == ProviderEndpoint.OpenAIHost
+            provider.Kind is not (ProviderKind.Azure or ProviderKind.XAi)
+            && (
+                provider.Endpoint.Length == 0
+                || (
+                    Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri)
+                    && uri.Host == ProviderEndpoint.OpenAIHost
+                )
             );
         return provider.ApiKey.Length == 0 && isOpenAI && environment.TryGetValue("OPENAI_API_KEY", out string? key)
             ? options with

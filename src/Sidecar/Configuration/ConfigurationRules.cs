@@ -12,7 +12,7 @@ internal static class ConfigurationRules
         {
             yield return new(
                 "Provider:Endpoint",
-                $"'{provider.Endpoint}' is not a ws://, wss://, http:// or https:// URL"
+                $"'{provider.Endpoint.Split('?')[0]}' is not a ws://, wss://, http:// or https:// URL"
             );
         }
         if (provider.Kind == ProviderKind.Compatible && provider.Endpoint.Length == 0)
@@ -29,6 +29,16 @@ internal static class ConfigurationRules
         if (provider.ApiKey.Any(c => c is < '!' or > '~'))
         {
             yield return new("Provider:ApiKey", "has a blank or a character that no key has; was it copied whole?");
+        }
+        foreach (
+            ConfigurationFault fault in ProviderRules.Check(
+                provider,
+                ProviderEndpoint.Resolve(provider),
+                options.TurnTaking
+            )
+        )
+        {
+            yield return fault;
         }
         foreach (ConfigurationFault fault in CheckBridge(options.Bridge))
         {

@@ -7,20 +7,36 @@ internal static class ProviderEndpoint
 
     private static readonly Uri OpenAI = new($"wss://{OpenAIHost}/v1/realtime");
 
+    private static readonly Uri XAi = new("wss://api.x.ai/v1/realtime");
+
+    private static readonly string[] AzureDomains =
+    [
+        ".openai.azure.com",
+        ".cognitiveservices.azure.com",
+        ".services.ai.azure.com",
+    ];
+
     /// <summary>What <see cref="ProviderKind.Auto"/> means here.</summary>
     public static ProviderKind Resolve(ProviderOptions provider) =>
         provider.Kind switch
         {
-            ProviderKind.Auto when provider.Endpoint.Length > 0 => IsOpenAI(provider.Endpoint)
-                ? ProviderKind.OpenAI
-                : ProviderKind.Compatible,
+            ProviderKind.Auto when provider.Endpoint.Length > 0 => KindOf(provider.Endpoint),
             ProviderKind.Auto => provider.ApiKey.Length > 0 ? ProviderKind.OpenAI : ProviderKind.Simulator,
             ProviderKind kind => kind,
         };
 
     /// <summary>The endpoint of a provider that is not the simulator.</summary>
     public static Uri Of(ProviderOptions provider) =>
-        provider.Endpoint.Length > 0 ? new Uri(provider.Endpoint) : OpenAI;
+        provider.Endpoint.Length > 0 ? new Uri(provider.Endpoint)
+        : provider.Kind == ProviderKind.XAi ? XAi
+        : OpenAI;
 
-    private static bool IsOpenAI(string endpoint) => new Uri(endpoint).Host == OpenAIHost;
+    // An endpoint that is no URL leads nowhere; that fault is reported by itself.
+    private static ProviderKind KindOf(string endpoint) =>
+        !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) ? ProviderKind.Compatible
+        : uri.Host == OpenAIHost ? ProviderKind.OpenAI
+        : uri.Host == XAi.Host ? ProviderKind.XAi
+        : Array.Exists(AzureDomains, domain => uri.Host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+            ? ProviderKind.Azure
+        : ProviderKind.Compatible;
 }

@@ -46,7 +46,13 @@ internal enum ProviderKind
 
     OpenAI,
 
-    /// <summary>Another server that speaks the GA Realtime API, at <see cref="ProviderOptions.Endpoint"/>.</summary>
+    /// <summary>Azure OpenAI; the model is a deployment.</summary>
+    Azure,
+
+    /// <summary>xAI's voice agent.</summary>
+    XAi,
+
+    /// <summary>Another server that speaks the Realtime API, at <see cref="ProviderOptions.Endpoint"/>.</summary>
     Compatible,
 
     Simulator,
@@ -57,7 +63,9 @@ internal sealed record ProviderOptions
     [Description("Who answers. `auto`: the endpoint or key that is configured, else the simulator.")]
     public ProviderKind Kind { get; init; } = ProviderKind.Auto;
 
-    [Description("WebSocket URL of the Realtime API. Empty: OpenAI's.")]
+    [Description(
+        "WebSocket URL of the Realtime API; `{model}` or `{deployment}` in it stands for `Provider:Model`. Empty: OpenAI's or xAI's. For Azure the resource's address is enough."
+    )]
     public string Endpoint { get; init; } = "";
 
     [Description(
@@ -66,7 +74,42 @@ internal sealed record ProviderOptions
     [Secret]
     public string ApiKey { get; init; } = "";
 
-    [Description("Model, sent as `?model=` unless the endpoint URL names one.")]
+    [Description(
+        "For `compatible`: how the server writes the Realtime API. `auto` is `ga`, which takes names of the beta too."
+    )]
+    public ProviderDialect Dialect { get; init; }
+
+    [Description(
+        "Where the key goes: `auto` (`api-key` for Azure, else `bearer`), `bearer`, `api-key`, `header:NAME`, `query:NAME` or `subprotocol`."
+    )]
+    [Required]
+    public string AuthScheme { get; init; } = "auto";
+
+    [Description("More headers of the handshake: `name=value; name=value`.")]
+    [Secret]
+    public string Headers { get; init; } = "";
+
+    [Description("More parameters of the URL, unescaped: `name=value; name=value`.")]
+    [Secret]
+    public string Query { get; init; } = "";
+
+    [Description("The user's audio on the wire: PCM of 16 bits, or G.711 µ-law or A-law.")]
+    public ProviderAudioFormat InputFormat { get; init; }
+
+    [Description("Sample rate of the user's audio on the wire, for `pcm`.")]
+    [Range(8_000, 48_000)]
+    public int InputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
+    [Description("The assistant's audio on the wire, as `Provider:InputFormat`.")]
+    public ProviderAudioFormat OutputFormat { get; init; }
+
+    [Description("Sample rate of the assistant's audio on the wire, for `pcm`.")]
+    [Range(8_000, 48_000)]
+    public int OutputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
+    public ProviderCapabilityOptions Capabilities { get; init; } = new();
+
+    [Description("Model, or Azure's deployment; sent as `?model=` unless the endpoint URL names one.")]
     [Required]
     public string Model { get; init; } = "gpt-realtime-2.1";
 

@@ -16,6 +16,8 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
         StringComparer.OrdinalIgnoreCase
     );
 
+    private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options.Provider));
+
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
     /// <summary>The character meant by a Hello, spelled as configured: the default one for an empty name.</summary>
@@ -50,19 +52,24 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                         options.Model.TranscriptionPrompt.Length > 0 ? options.Model.TranscriptionPrompt : null
                     )
                     : null,
-            Session = new RealtimeSessionOptions
-            {
-                Endpoint = provider.Endpoint,
-                Model = options.Provider.Model,
-                Credential = provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
-                SafetyIdentifier =
-                    options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
-                ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-                ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-                KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
-                // Room for what the memory gives to a new session at once, and for the live audio behind it.
-                AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
-            },
+            InputFormat = _profile.InputFormat,
+            OutputFormat = _profile.OutputFormat,
+            Session = _profile.ApplyTo(
+                new RealtimeSessionOptions
+                {
+                    Endpoint = provider.Endpoint,
+                    Model = options.Provider.Model,
+                    Credential =
+                        provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
+                    SafetyIdentifier =
+                        options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
+                    ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
+                    // Room for what the memory gives to a new session at once, and for the live audio behind it.
+                    AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
+                }
+            ),
         };
 }
 

@@ -173,7 +173,8 @@ internal sealed partial class ConversationLoop
         {
             int audioEndMs = (int)PcmFormat.ToMs(Math.Min(heard, audio.ReceivedSamples));
             TellHeard(utterance, audioEndMs);
-            if (turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
+            bool canBeTold = _settings.Session.Capabilities.Truncate || utterance.Generation != _generation;
+            if (canBeTold && turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
             {
                 turn.TruncateAudioEndMs = audioEndMs;
             }

@@ -85,6 +85,9 @@ internal sealed partial class ConversationLoop
             case InputTranscriptionDelta transcript:
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
                 break;
+            case InputTranscriptionUpdated transcript:
+                BroadcastCaption(_userCaptions.Replace(transcript.ItemId, transcript.Transcript));
+                break;
             case InputTranscriptionCompleted transcript:
                 OnTranscribed(transcript.ItemId, transcript.Transcript);
                 break;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sidecar.Configuration;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Configuration;
-using RealtimeAudioFormat = Sidecar.Realtime.Configuration.AudioFormat;
 
 namespace Sidecar.Conversation;
 
@@ -33,11 +32,11 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
             OutputModality = OutputModality.Audio,
             Voice = Voice,
             Speed = settings.Character.Speed is 1.0 ? null : settings.Character.Speed,
-            InputFormat = RealtimeAudioFormat.Pcm24Khz,
-            OutputFormat = RealtimeAudioFormat.Pcm24Khz,
+            InputFormat = settings.InputFormat,
+            OutputFormat = settings.OutputFormat,
             TurnDetection = Detection(),
-            Transcription = settings.Transcription,
-            Tools = Tools.Count > 0 ? Tools : null,
+            Transcription = settings.Session.Capabilities.Transcription ? settings.Transcription : null,
+            Tools = Tools.Count > 0 && settings.Session.Capabilities.FunctionCalls ? Tools : null,
             NoiseReduction = settings.Model.NoiseReduction switch
             {
                 NoiseReductionKind.NearField => NoiseReduction.NearField,
@@ -105,7 +104,7 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
             Instructions = update.HasInstructions ? Instructions : null,
             Voice = update.HasVoice ? Voice : null,
             TurnDetection = mode is null ? null : Detection(),
-            Tools = tools,
+            Tools = settings.Session.Capabilities.FunctionCalls ? tools : null,
         };
     }
 
