@@ -9,6 +9,7 @@ internal sealed partial class RealtimeSession
 {
     private void OnMessage(ReadOnlyMemory<byte> utf8)
     {
+        _mask.Hide(utf8);
         var serverEvent = _parser.Parse(utf8, _timeProvider.GetTimestamp());
         _counters.MessagesReceived++;
         _counters.BytesReceived += utf8.Length;
@@ -109,7 +110,7 @@ internal sealed partial class RealtimeSession
         }
         else if (closeCode is { } code)
         {
-            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : ErrorReader.WithoutKeys(closeReason);
+            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : _mask.Hide(closeReason);
             End(SessionEndReason.ClosedByServer, code, $"The server closed the connection with code {code}: {reason}.");
         }
         else

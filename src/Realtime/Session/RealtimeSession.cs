@@ -30,6 +30,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private volatile SessionState _state;
     private EndCause? _endCause;
     private SessionConnection? _connection;
+    private CredentialMask _mask;
     private Task _sendLoop = Task.CompletedTask;
     private ErrorInfo? _lastError;
     private long _lastEventNumber;
@@ -40,6 +41,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _timeProvider = timeProvider;
         _logger = logger;
         _uri = SessionEndpoint.Resolve(options);
+        _mask = new CredentialMask(credential: null, options.ExtraHeaders);
         _events = new GuardedEvents(OnObserverFault);
         _parser = new ServerEventParser(EventNameMap.Ga, new OutputAudioDeltaPool());
         _outbox = new Outbox(options.ControlQueueEvents, AudioQueueBytes(options));

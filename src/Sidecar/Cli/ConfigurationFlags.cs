@@ -23,6 +23,8 @@ internal sealed class ConfigurationFlags
         [Flag("--provider", "Who answers: auto, openai, compatible or simulator.", "KIND")] = "Provider:Kind",
         [Flag("--provider-url", "WebSocket URL of a server that speaks the Realtime API.", "URL")] =
             "Provider:Endpoint",
+        [Flag("--auth", "Where the key comes from: auto, token-mint, direct-key or none.", "KIND")] = "Provider:Auth",
+        [Flag("--token-mint", "URL of the token mint that gives ephemeral secrets.", "URL")] = "TokenMint:Url",
         [Flag("--model", "Model of the provider.", "NAME")] = "Provider:Model",
         [Flag("--script", "Script file for the simulator.", "FILE")] = "Simulator:Script",
         [Flag("--port", "TCP port of the game link; 0 takes a free one.", "N")] = "Bridge:Port",
@@ -59,7 +61,10 @@ internal sealed class ConfigurationFlags
                 flags[key] = parsed.GetValue(option);
             }
         }
-        if (flags.ContainsKey("Provider:Endpoint") && parsed.GetResult("--provider") is null)
+        if (
+            (flags.ContainsKey("Provider:Endpoint") || flags.ContainsKey("TokenMint:Url"))
+            && parsed.GetResult("--provider") is null
+        )
         {
             // Whoever names a server means to use it, also where the command's own choice is the simulator.
             flags["Provider:Kind"] = "auto";
