@@ -84,7 +84,9 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Secrets_AreNotShownInFaults()
     {
         ConfigurationException fault = Assert.Throws<ConfigurationException>(() =>
-            Load("""{ "Provider": { "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }""")
+            Load(
+                """{ "Provider": { "Auth": "direct-key", "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }"""
+            )
         );
 
         Assert.Equal(2, fault.Faults.Count);

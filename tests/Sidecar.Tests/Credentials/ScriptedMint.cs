@@ -34,6 +34,8 @@ internal sealed class ScriptedMint : IAsyncDisposable
 
     public int LifetimeS { get; set; } = 600;
 
+    public string SecretPrefix { get; set; } = "ek_scripted_";
+
     public string? Model { get; set; }
 
     /// <summary>How far this server's clock is ahead of the test's.</summary>
@@ -71,7 +73,7 @@ internal sealed class ScriptedMint : IAsyncDisposable
             http,
             200,
             "application/json",
-            $$"""{"value":"ek_scripted_{{number}}","expires_at":{{now.ToUnixTimeSeconds() + LifetimeS}}{{session}}}"""
+            $$"""{"value":"{{SecretPrefix}}{{number}}","expires_at":{{now.ToUnixTimeSeconds() + LifetimeS}}{{session}}}"""
         );
     }
 
