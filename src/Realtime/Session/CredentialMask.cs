@@ -10,17 +10,17 @@ namespace Sidecar.Realtime.Session;
 /// </summary>
 internal sealed class CredentialMask
 {
-    // A shorter header value is no secret, and might be an ordinary word of the protocol.
-    private const int ShortestSecret = 16;
+    // A shorter one, such as the "none" that local servers take, might be an ordinary word of the protocol.
+    private const int ShortestSecret = 12;
 
     private readonly (string Text, byte[] Utf8)[] _secrets;
 
     public CredentialMask(string? credential, IReadOnlyDictionary<string, string> extraHeaders)
     {
-        string?[] all = [credential?.Trim(), .. extraHeaders.Values.Where(v => v.Length >= ShortestSecret)];
+        string?[] all = [credential?.Trim(), .. extraHeaders.Values];
         _secrets =
         [
-            .. all.Where(s => !string.IsNullOrEmpty(s))
+            .. all.Where(s => s?.Length >= ShortestSecret)
                 .Distinct(StringComparer.Ordinal)
                 .Select(s => (s!, Encoding.UTF8.GetBytes(s!))),
         ];

@@ -22,9 +22,9 @@ internal static partial class ErrorReader
 
     private static string? WithoutKeysOrNull(string? text) => text is null ? null : WithoutKeys(text);
 
-    // Keys by their prefixes, and JSON Web Tokens.
+    // Keys by their prefixes, JSON Web Tokens, and what CredentialMask has overwritten.
     [GeneratedRegex(
-        @"\b(?:sk|ek|xai)[-_][\w*.\-]{4,}|\beyJ[\w\-]{6,}(?:\.[\w\-]*){1,2}",
+        @"\b(?:sk|ek|xai)[-_][\w*.\-]{4,}|\beyJ[\w\-]{6,}(?:\.[\w\-]*){1,2}|\*{12,}",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]
