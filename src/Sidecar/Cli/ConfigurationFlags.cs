@@ -61,12 +61,13 @@ internal sealed class ConfigurationFlags
                 flags[key] = parsed.GetValue(option);
             }
         }
-        if (
-            (flags.ContainsKey("Provider:Endpoint") || flags.ContainsKey("TokenMint:Url"))
-            && parsed.GetResult("--provider") is null
-        )
+        bool namesAKey =
+            flags.ContainsKey("TokenMint:Url")
+            || flags.GetValueOrDefault("Provider:Auth") is not (null or "auto" or "none");
+        if ((flags.ContainsKey("Provider:Endpoint") || namesAKey) && parsed.GetResult("--provider") is null)
         {
-            // Whoever names a server means to use it, also where the command's own choice is the simulator.
+            // Whoever names a server, or where its key comes from, means to use it, also where the command's own choice
+            // is the simulator.
             flags["Provider:Kind"] = "auto";
         }
         foreach (string pair in parsed.GetValue(_set) ?? [])
