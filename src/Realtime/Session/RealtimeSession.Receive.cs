@@ -9,7 +9,8 @@ internal sealed partial class RealtimeSession
 {
     private void OnMessage(ReadOnlyMemory<byte> utf8)
     {
-        var serverEvent = _secrets.Clean(_parser.Parse(utf8, _timeProvider.GetTimestamp()));
+        _mask.Hide(utf8);
+        var serverEvent = _parser.Parse(utf8, _timeProvider.GetTimestamp());
         _counters.MessagesReceived++;
         _counters.BytesReceived += utf8.Length;
         _counters.OddBytesDropped = _parser.OddBytesDropped;
@@ -122,7 +123,7 @@ internal sealed partial class RealtimeSession
         }
         else if (closeCode is { } code)
         {
-            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : _secrets.Clean(closeReason);
+            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : _mask.Hide(closeReason);
             End(SessionEndReason.ClosedByServer, code, $"The server closed the connection with code {code}: {reason}.");
         }
         else

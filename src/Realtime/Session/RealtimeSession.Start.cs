@@ -86,7 +86,8 @@ internal sealed partial class RealtimeSession
             }
         }
 
-        _secrets.Set(credential);
+        // Before there is a connection, hence before anything is received.
+        _mask = new CredentialMask(credential, _options.ExtraHeaders);
         Log.Connecting(_logger, SessionEndpoint.Display(_uri));
         return await SessionConnection.OpenAsync(
             _uri,

@@ -24,7 +24,6 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly WireFormat _inputFormat;
     private readonly InputAudioConverter? _converter;
     private readonly ItemCompletion _completion;
-    private readonly SecretFilter _secrets = new();
     private readonly Outbox _outbox;
     private readonly ResponseGate _gate;
     private readonly TaskCompletionSource<SessionEnded> _ended = new(
@@ -36,6 +35,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private volatile SessionState _state;
     private EndCause? _endCause;
     private SessionConnection? _connection;
+    private CredentialMask _mask;
     private Task _sendLoop = Task.CompletedTask;
     private ErrorInfo? _lastError;
     private long _lastEventNumber;
@@ -46,6 +46,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _timeProvider = timeProvider;
         _logger = logger;
         _uri = SessionEndpoint.Resolve(options);
+        _mask = new CredentialMask(credential: null, options.ExtraHeaders);
         _events = new GuardedEvents(OnObserverFault);
         _inputFormat = WireFormat.OfInput(options);
         var output = WireFormat.OfOutput(options);

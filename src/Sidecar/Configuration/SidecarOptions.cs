@@ -11,6 +11,8 @@ internal sealed record SidecarOptions
 {
     public ProviderOptions Provider { get; init; } = new();
 
+    public TokenMintOptions TokenMint { get; init; } = new();
+
     public TurnTakingOptions TurnTaking { get; init; } = new();
 
     public ModelOptions Model { get; init; } = new();
@@ -58,9 +60,24 @@ internal enum ProviderKind
     Simulator,
 }
 
+/// <summary>Where the credential for the provider comes from.</summary>
+internal enum ProviderAuth
+{
+    /// <summary>The token mint if <see cref="TokenMintOptions.Url"/> is set, else none.</summary>
+    Auto,
+
+    /// <summary>Ephemeral secrets of a token mint.</summary>
+    TokenMint,
+
+    /// <summary><see cref="ProviderOptions.ApiKey"/> itself.</summary>
+    DirectKey,
+
+    None,
+}
+
 internal sealed record ProviderOptions
 {
-    [Description("Who answers. `auto`: the endpoint or key that is configured, else the simulator.")]
+    [Description("Who answers. `auto`: the endpoint, token mint or key that is configured, else the simulator.")]
     public ProviderKind Kind { get; init; } = ProviderKind.Auto;
 
     [Description(
@@ -68,8 +85,11 @@ internal sealed record ProviderOptions
     )]
     public string Endpoint { get; init; } = "";
 
+    [Description("Where the key comes from. `auto`: the token mint if `TokenMint:Url` is set, else none.")]
+    public ProviderAuth Auth { get; init; } = ProviderAuth.Auto;
+
     [Description(
-        "API key or ephemeral secret. Better given by environment than by file; `OPENAI_API_KEY` is read too."
+        "API key, used only when `Provider:Auth` is `direct_key`. Better in the environment than in a file; `OPENAI_API_KEY` is read too."
     )]
     [Secret]
     public string ApiKey { get; init; } = "";

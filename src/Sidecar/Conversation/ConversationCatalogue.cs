@@ -16,7 +16,7 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
         StringComparer.OrdinalIgnoreCase
     );
 
-    private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options.Provider));
+    private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options));
 
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
@@ -59,8 +59,6 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                 {
                     Endpoint = provider.Endpoint,
                     Model = options.Provider.Model,
-                    Credential =
-                        provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
                     SafetyIdentifier =
                         options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
                     ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
@@ -75,9 +73,9 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
 
 /// <summary>The server that conversations are held with.</summary>
 /// <param name="Name">For people: <c>openai</c>, <c>compatible</c>, <c>simulator</c>.</param>
-/// <param name="ApiKey">Empty for none.</param>
-internal sealed record ProviderTarget(string Name, Uri Endpoint, string ApiKey)
+internal sealed record ProviderTarget(string Name, Uri Endpoint)
 {
-    /// <summary>Without the key: this may end up in a log.</summary>
-    public override string ToString() => $"{Name} at {Endpoint.GetLeftPart(UriPartial.Path)}";
+    /// <summary>Without the query, which may hold a key: this may end up in a log.</summary>
+    public override string ToString() =>
+        $"{Name} at {Endpoint.GetComponents(UriComponents.Scheme | UriComponents.HostAndPort | UriComponents.Path, UriFormat.UriEscaped)}";
 }

@@ -30,7 +30,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         SidecarOptions options = Load("{}");
 
         Assert.Equal(1_500, options.Playback.LeadMs);
-        Assert.Equal(ProviderKind.Simulator, ProviderEndpoint.Resolve(options.Provider));
+        Assert.Equal(ProviderKind.Simulator, ProviderEndpoint.Resolve(options));
     }
 
     [Fact]
@@ -84,7 +84,9 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Secrets_AreNotShownInFaults()
     {
         ConfigurationException fault = Assert.Throws<ConfigurationException>(() =>
-            Load("""{ "Provider": { "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }""")
+            Load(
+                """{ "Provider": { "Auth": "direct-key", "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }"""
+            )
         );
 
         Assert.Equal(2, fault.Faults.Count);
@@ -122,14 +124,15 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void OpenAIKey_GoesToOpenAIOnly()
     {
         Dictionary<string, string> environment = new() { ["OPENAI_API_KEY"] = "sk-1" };
+        Dictionary<string, string?> inWords = new() { ["Provider:Auth"] = "direct-key" };
 
-        Assert.Equal("sk-1", Load("{}", environment: environment).Provider.ApiKey);
-        Assert.Equal(ProviderKind.OpenAI, ProviderEndpoint.Resolve(Load("{}", environment: environment).Provider));
+        SidecarOptions openAI = Load("{}", inWords, environment);
+        Assert.Equal(("sk-1", ProviderKind.OpenAI), (openAI.Provider.ApiKey, ProviderEndpoint.Resolve(openAI)));
         SidecarOptions other = Load(
             """{ "Provider": { "Endpoint": "ws://127.0.0.1:9/v1/realtime" } }""",
             environment: environment
         );
-        Assert.Equal(("", ProviderKind.Compatible), (other.Provider.ApiKey, ProviderEndpoint.Resolve(other.Provider)));
+        Assert.Equal(("", ProviderKind.Compatible), (other.Provider.ApiKey, ProviderEndpoint.Resolve(other)));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ProviderRulesTests
 
         Assert.Equal(
             dialect,
-            new ProviderProfile(options.Provider, ProviderEndpoint.Resolve(options.Provider)).Dialect.Name
+            new ProviderProfile(options.Provider, ProviderEndpoint.Resolve(options)).Dialect.Name
         );
     }
 
@@ -93,7 +93,7 @@ public sealed class ProviderRulesTests
               "Capabilities": { "Truncate": "no", "ItemDone": "yes" } }
             """
         );
-        ProviderProfile profile = new(options.Provider, ProviderEndpoint.Resolve(options.Provider));
+        ProviderProfile profile = new(options.Provider, ProviderEndpoint.Resolve(options));
 
         RealtimeSessionOptions session = profile.ApplyTo(new RealtimeSessionOptions { Endpoint = new Uri("ws://h/r") });
 
