@@ -24,6 +24,7 @@ internal sealed partial class RealtimeSession
                         await connection.SendAsync(audio.Encode(content.Span));
                         _counters.AudioFramesSent++;
                         _counters.AudioBytesSent += content.Length;
+                        _counters.AudioSent(_timeProvider.GetElapsedTime(_outbox.TakenAudioTimestamp));
                         break;
                     case OutboxWork.Finished:
                         await connection.CloseOutputAsync();

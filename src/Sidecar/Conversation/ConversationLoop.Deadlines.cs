@@ -15,6 +15,7 @@ internal sealed partial class ConversationLoop
         Consider(_answerDue);
         Consider(_captionDue);
         Consider(_virtualPlayerDue);
+        Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
         foreach (PendingFlush flush in _flushes)
         {
@@ -55,6 +56,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_reconnectDue))
         {
             BeginSession();
+        }
+        if (_deadlines.IsDue(_budgetDue))
+        {
+            OnNextDay();
         }
         if (_deadlines.IsDue(_graceDue))
         {

@@ -23,9 +23,14 @@ internal sealed partial class ConversationLoop
 
     private void BeginSession()
     {
+        if (RefusesSession())
+        {
+            return;
+        }
         int generation = ++_generation;
         _reconnectDue = null;
         _endedBeforeStarted = null;
+        _sessionBegunAt = _time.GetTimestamp();
         IRealtimeSession session = _sessions.Create(
             _settings.Session with
             {
@@ -71,6 +76,7 @@ internal sealed partial class ConversationLoop
     {
         _isSessionOpen = true;
         _sessionOpenedAt = _time.GetTimestamp();
+        BeginSessionUsage();
         Ear.Connect(session);
         Log.SessionConfirmed(_log, Id, _settings.ProviderName);
         Move(ConversationTrigger.SessionReady);
@@ -136,6 +142,7 @@ internal sealed partial class ConversationLoop
         }
         _sessionOpenedAt = null;
         _reconnectDue = _deadlines.In(_reconnectDelay.Next());
+        _telemetry?.SessionLost();
         Move(ConversationTrigger.SessionLost, reason);
     }
 
@@ -179,7 +186,7 @@ internal sealed partial class ConversationLoop
                 OnAudio(delta);
                 break;
             case OutputAudioTranscriptDelta transcript:
-                OnTranscript(transcript, transcript.Delta);
+                OnTranscript(transcript, transcript.Delta, timestamp);
                 break;
             case OutputAudioTranscriptDone transcript:
                 OnTranscriptDone(transcript, transcript.Transcript);
@@ -200,7 +207,7 @@ internal sealed partial class ConversationLoop
                 OnResponseCreated(created.Response, timestamp);
                 break;
             case ResponseDone done:
-                OnResponseDone(done.Response);
+                OnResponseDone(done.Response, timestamp);
                 break;
             case SpeechStarted started:
                 OnSpeechStarted(started, timestamp);
@@ -216,9 +223,13 @@ internal sealed partial class ConversationLoop
                 break;
             case InputTranscriptionCompleted transcript:
                 BroadcastCaption(_userCaptions.Complete(transcript.ItemId, transcript.Transcript));
+                AddTranscriptionUsage(transcript.Usage);
                 break;
             case InputTranscriptionFailed failed:
                 BroadcastCaption(_userCaptions.Complete(failed.ItemId, null));
+                break;
+            case RateLimitsUpdated updated:
+                OnRateLimits(updated);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();
@@ -240,6 +251,7 @@ internal sealed partial class ConversationLoop
 
     private void OnError(ErrorInfo error)
     {
+        _telemetry?.ProviderError(error);
         switch (RealtimeErrors.Classify(error))
         {
             case RealtimeErrorClass.Benign:
@@ -281,6 +293,7 @@ internal sealed partial class ConversationLoop
         {
             flush.Utterance.Dispose();
         }
+        _usage.Day.Unwatch(OnDayUsageChanged);
         _clients.EndAll(ClientEnd.ShuttingDown);
         _face?.Dispose();
         _deadlines.Dispose();

@@ -67,6 +67,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _queue = Channel.CreateBounded<LoopItem>(
             new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
         );
+        _usage = settings.Usage.Open(settings.Session.Model ?? "", settings.Transcription?.Model ?? "");
+        _telemetry = settings.Telemetry?.Open(this, settings);
         _deadlines = new Deadlines(time, () => TryPost(TimerCommand.Instance));
         Ear = new MicrophoneInput { IsOpen = _setup.IsServerDetecting };
         _loop = Task.Run(() => RunAsync(_stop.Token));
@@ -154,6 +156,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        WatchDayUsage();
         BeginSession();
         _graceDue = _deadlines.In(_settings.Grace);
         try
@@ -170,6 +173,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Handle(item);
+                    CheckBudget();
                     // At once: the next item may bring another participant.
                     if (_clients.TakeLostParticipant())
                     {
@@ -232,6 +236,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             case NoticeCommand notice:
                 Notify(notice.Kind, notice.Text);
                 break;
+            case UsageChangedCommand:
+                _isUsageChanged = true;
+                break;
             case SessionStartedCommand started when generation == _generation:
                 OnSessionStarted(started.Session);
                 break;
@@ -274,19 +281,20 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             return;
         }
         Log.NoticeSent(_log, Id, kind.Code, text);
-        _clients.Broadcast(
-            new ServerMessage
-            {
-                Notice = new Notice
-                {
-                    Severity = kind.Severity,
-                    Code = kind.Code,
-                    Text = text,
-                    Transient = kind.IsTransient,
-                },
-            }
-        );
+        _clients.Broadcast(ToMessage(kind, text));
     }
+
+    private static ServerMessage ToMessage(NoticeKind kind, string text) =>
+        new()
+        {
+            Notice = new Notice
+            {
+                Severity = kind.Severity,
+                Code = kind.Code,
+                Text = text,
+                Transient = kind.IsTransient,
+            },
+        };
 
     private void PublishSnapshot()
     {
@@ -298,7 +306,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             && last.Observers == _clients.ObserverCount
             && last.HasMicrophone == _hasMicrophone
             && last.Turns == _turnsReported
-            && last.GraceEndsAt == _graceDue;
+            && last.GraceEndsAt == _graceDue
+            && ReferenceEquals(last.Usage, _usageSnapshot);
         if (!isSame)
         {
             Volatile.Write(
@@ -312,6 +321,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                     _turnsReported,
                     _graceDue
                 )
+                {
+                    Usage = _usageSnapshot,
+                }
             );
         }
     }

@@ -33,6 +33,12 @@ internal sealed record SessionStartedCommand(IRealtimeSession Session) : LoopCom
 
 internal sealed record SessionStartFailedCommand(RealtimeFailure Failure) : LoopCommand;
 
+/// <summary>The day's usage has changed, perhaps by another conversation.</summary>
+internal sealed record UsageChangedCommand : LoopCommand
+{
+    public static UsageChangedCommand Instance { get; } = new();
+}
+
 internal sealed record TimerCommand : LoopCommand
 {
     public static TimerCommand Instance { get; } = new();

@@ -12,6 +12,8 @@ using Sidecar.Microphone;
 using Sidecar.Realtime.Session;
 using Sidecar.Relay;
 using Sidecar.Simulator;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.Hosting;
 
@@ -90,6 +92,8 @@ internal sealed class Daemon : IAsyncDisposable
             AddServices(builder, options, provider, token, time);
             Listen(builder, options.Bridge);
             app = builder.Build();
+            ConversationRegistry conversations = app.Services.GetRequiredService<ConversationRegistry>();
+            app.Services.GetRequiredService<SidecarTelemetry>().Observe(() => conversations.Conversations);
             app.MapGrpcService<DialogueService>();
             app.MapGrpcService<ControlService>();
             app.MapGrpcHealthChecksService();
@@ -155,6 +159,9 @@ internal sealed class Daemon : IAsyncDisposable
         services.AddSingleton<ClientLimit>();
         services.AddSingleton(new PcmBlockPool());
         services.AddSingleton<FaceEngines>();
+        services.AddUsage(options, provider);
+        services.AddSingleton<SidecarTelemetry>();
+        services.AddOtlpExport(options.Telemetry);
         services.AddSingleton<ConversationCatalogue>();
         services.AddSingleton<MicrophoneRouter>();
         services.AddSingleton<IRealtimeSessionFactory, RealtimeSessionFactory>();
