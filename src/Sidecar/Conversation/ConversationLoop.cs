@@ -159,6 +159,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         WatchDayUsage();
         BeginSession();
         _graceDue = _deadlines.In(_settings.Grace);
+        _deadlines.Arm(EarliestDeadline());
+        PublishSnapshot();
         try
         {
             // Without a token, which would allocate at each wait: disposal completes the queue.

@@ -132,7 +132,7 @@ public sealed class TurnTests
         Assert.Equal(turn.ReceivedSamples, turn.PlayedSamples);
     }
 
-    private static async Task SpeakAsync(GameClient game)
+    internal static async Task SpeakAsync(GameClient game)
     {
         (short[] samples, int rateHz) = RecordedVoice.Read("greeting");
         short[] withPauses = [.. new short[rateHz / 2], .. samples, .. new short[rateHz]];
