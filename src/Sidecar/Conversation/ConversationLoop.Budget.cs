@@ -21,6 +21,8 @@ internal sealed partial class ConversationLoop
     private string? _budgetStop;
     private bool _isHungUp;
     private long? _budgetDue;
+
+    // 0 for a session that was made ready behind another one: nobody waited for it.
     private long _sessionBegunAt;
 
     private bool IsStoppedByBudget => _budgetStop is not null;
@@ -44,7 +46,11 @@ internal sealed partial class ConversationLoop
         _usage.BeginSession();
         _rateLimits.Clear();
         _isUsageChanged = true;
-        _telemetry?.SessionOpened(_time.GetElapsedTime(_sessionBegunAt));
+        if (_sessionBegunAt != 0)
+        {
+            _telemetry?.SessionOpened(_time.GetElapsedTime(_sessionBegunAt));
+            _sessionBegunAt = 0;
+        }
     }
 
     private void AddUsage(Turn turn, ResponseInfo response)
@@ -98,7 +104,7 @@ internal sealed partial class ConversationLoop
             _usageSnapshot = new UsageSnapshot(_usage.Conversation, _usage.Session, budget, _rateLimits.Latest);
             Apply(budget);
         }
-        if (IsStoppedByBudget && !_isHungUp && IsQuiet)
+        if (IsStoppedByBudget && !_isHungUp && IsAnswerOver)
         {
             HangUp();
         }
@@ -135,7 +141,11 @@ internal sealed partial class ConversationLoop
         _budgetDue = _usage.HasDayLimit ? _deadlines.In(_usage.Day.UntilMidnight) : null;
         Notify(NoticeKind.BudgetSpent, BudgetText());
         // What is not heard can't be answered, nor transcribed.
-        Ear.Connect(null);
+        Ear.Disconnect();
+        AbandonRenewal();
+        _renewDue = null;
+        _retryDue = null;
+        _owed = null;
         if (_setup.TurnTaking == TurnTakingMode.PushToTalk)
         {
             Ear.IsOpen = false;
@@ -159,16 +169,19 @@ internal sealed partial class ConversationLoop
         if (_isHungUp)
         {
             _isHungUp = false;
+            _failures = 0;
+            _resumeFromMs = Ear.PositionMs;
+            Move(ConversationTrigger.SessionRetried);
             BeginSession();
         }
-        else
+        else if (_isSessionOpen)
         {
-            Ear.Connect(_isSessionOpen ? _session : null);
+            Ear.Connect(_session!, Ear.PositionMs);
         }
     }
 
     /// <summary>Nothing of an answer is left to come or to be heard.</summary>
-    private bool IsQuiet =>
+    private bool IsAnswerOver =>
         _speech.IsEmpty
         && _flushes.Count == 0
         && _turn is not { IsReported: false, IsAwaitingAnswer: true }
@@ -177,8 +190,10 @@ internal sealed partial class ConversationLoop
     private void HangUp()
     {
         _isHungUp = true;
-        _reconnectDue = null;
-        DropSession();
+        _openingId = 0;
+        AbandonTurn();
+        CloseSession();
+        EndAllResponses();
         Log.BudgetSpent(_log, Id, _budgetStop!);
         Move(ConversationTrigger.SessionRefused, BudgetText());
     }
@@ -193,6 +208,8 @@ internal sealed partial class ConversationLoop
         {
             return false;
         }
+        // Whatever the last session left unfinished is not asked for again.
+        AbandonTurn();
         CheckBudget();
         return true;
     }

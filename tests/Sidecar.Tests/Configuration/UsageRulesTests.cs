@@ -60,9 +60,7 @@ public sealed class UsageRulesTests : IDisposable
     public void PriceThatIsNone_IsAFaultWithItsKey() =>
         Assert.Equal(
             ["Pricing:Models:m:AudioInput", "Pricing:Models:m:PerMinute", "Pricing:Models:m:Prize"],
-            Faults(
-                """{ "Pricing": { "Models": { "m": { "AudioInput": "much", "PerMinute": -1, "Prize": 1 } } } }"""
-            )
+            Faults("""{ "Pricing": { "Models": { "m": { "AudioInput": "much", "PerMinute": -1, "Prize": 1 } } } }""")
                 .Order(StringComparer.Ordinal)
         );
 
@@ -71,10 +69,7 @@ public sealed class UsageRulesTests : IDisposable
     [InlineData("grpc://127.0.0.1:4317")]
     [InlineData("/tmp/x")]
     public void CollectorThatIsNoUrl_IsAFault(string endpoint) =>
-        Assert.Equal(
-            ["Telemetry:OtlpEndpoint"],
-            Faults($$"""{ "Telemetry": { "OtlpEndpoint": "{{endpoint}}" } }""")
-        );
+        Assert.Equal(["Telemetry:OtlpEndpoint"], Faults($$"""{ "Telemetry": { "OtlpEndpoint": "{{endpoint}}" } }"""));
 
     [Fact]
     public void CollectorsHeaders_ThatMakeNoSense_AreAFaultThatDoesNotShowThem()
