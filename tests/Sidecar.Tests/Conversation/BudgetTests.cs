@@ -24,7 +24,7 @@ public sealed class BudgetTests
         Assert.Equal([0.0001, 0.00003], reports.Select(r => r.Cost));
         Assert.Equal([100u, 130u], reports.Select(r => r.ConversationUsage.Tokens.OutputAudioTokens));
         Assert.Equal("EUR", reports[0].Currency);
-        Assert.Equal(130, fixture.Loop.Snapshot.Usage.Conversation.Tokens);
+        await ConversationFixture.UntilAsync(() => Used(fixture).Conversation.Tokens == 130);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class BudgetTests
 
         TokenUsage ofTurn = fixture.Game.All(m => m.TurnReport).Single().Usage;
         Assert.Equal((40u, 5u), (ofTurn.TranscriptionInputTokens, ofTurn.TranscriptionOutputTokens));
-        Assert.Equal(63, fixture.Loop.Snapshot.Usage.Conversation.Tokens);
+        await ConversationFixture.UntilAsync(() => Used(fixture).Conversation.Tokens == 63);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class BudgetTests
         await TurnAsync(fixture, "resp_3", tokens: 1);
 
         Assert.Equal(["budget_near"], Notices(fixture));
-        Assert.Equal(ConversationState.Listening, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Listening);
     }
 
     [Fact]
@@ -66,13 +66,13 @@ public sealed class BudgetTests
         Assert.Equal(["budget_spent"], Notices(fixture));
         Assert.False(fixture.Session.IsDisposed);
         await fixture.ReportAsync(1, PcmFormat.FromMs(AnswerMs) / 2);
-        Assert.Equal(ConversationState.Speaking, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Speaking);
         await fixture.ReportAsync(1, PcmFormat.FromMs(AnswerMs), PlaybackEvent.Ended);
 
         Assert.Equal(UtteranceEndReason.Completed, fixture.Game.All(m => m.UtteranceEnded).Single().Reason);
         Assert.Equal(PcmFormat.FromMs(AnswerMs), fixture.Game.All(m => m.TurnReport).Single().PlayedSamples);
         await ConversationFixture.UntilAsync(() => fixture.Session.IsDisposed);
-        Assert.Equal(ConversationState.Failed, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Failed);
         Assert.Equal(
             "The budget is spent: 100 of 100 tokens for this conversation.",
             fixture.Loop.Snapshot.StateReason
@@ -154,7 +154,7 @@ public sealed class BudgetTests
         await fixture.ReportAsync(1, 0, PlaybackEvent.Flushed);
 
         await ConversationFixture.UntilAsync(() => fixture.Session.IsDisposed);
-        Assert.Equal(ConversationState.Failed, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Failed);
     }
 
     [Fact]
@@ -173,8 +173,8 @@ public sealed class BudgetTests
         fixture.Time.Advance(TimeSpan.FromMinutes(10));
         await fixture.SettleAsync();
 
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Failed);
         Assert.Equal((120, 60), (Used(fixture).Conversation.Tokens, Used(fixture).Session.Tokens));
-        Assert.Equal(ConversationState.Failed, fixture.Loop.Snapshot.State);
         Assert.Equal(2, fixture.SessionsMade);
     }
 
@@ -216,13 +216,13 @@ public sealed class BudgetTests
         book.Day.Add(new UsageAmount { AudioOutput = 100 });
         await ConversationFixture.UntilAsync(() => fixture.Session.IsDisposed);
         await fixture.SettleAsync();
-        Assert.Equal(ConversationState.Failed, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Failed);
         Assert.Equal("The budget is spent: 100 of 100 tokens for today.", fixture.Loop.Snapshot.StateReason);
 
         fixture.Time.Advance(book.Day.UntilMidnight + TimeSpan.FromSeconds(2));
         await fixture.NextSessionAsync();
 
-        Assert.Equal(ConversationState.Listening, fixture.Loop.Snapshot.State);
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Listening);
         Assert.Equal(["budget_spent"], Notices(fixture));
     }
 
@@ -275,6 +275,7 @@ public sealed class BudgetTests
             }
         );
 
+        await ConversationFixture.UntilAsync(() => Used(fixture).RateLimits.Count == 2);
         Assert.Equal([90L, 1_200L], Used(fixture).RateLimits.Select(l => l.Remaining));
         Assert.Equal(
             "Of the provider's limit of 40000 tokens, 1200 are left; it is whole again in 1.5 s.",
