@@ -29,7 +29,7 @@ internal sealed partial class ConversationLoop
                 OnAudio(delta);
                 break;
             case OutputAudioTranscriptDelta transcript:
-                OnTranscript(transcript, transcript.Delta);
+                OnTranscript(transcript, transcript.Delta, timestamp);
                 break;
             case OutputAudioTranscriptDone transcript:
                 OnTranscriptDone(transcript, transcript.Transcript);
@@ -70,7 +70,7 @@ internal sealed partial class ConversationLoop
                 OnResponseCreated(created.Response, timestamp);
                 break;
             case ResponseDone done:
-                OnResponseDone(done.Response);
+                OnResponseDone(done.Response, timestamp);
                 break;
             case SpeechStarted started:
                 OnSpeechStarted(started, timestamp);
@@ -90,9 +90,13 @@ internal sealed partial class ConversationLoop
                 break;
             case InputTranscriptionCompleted transcript:
                 OnTranscribed(transcript.ItemId, transcript.Transcript);
+                AddTranscriptionUsage(transcript.Usage);
                 break;
             case InputTranscriptionFailed failed:
                 OnTranscribed(failed.ItemId, transcript: null);
+                break;
+            case RateLimitsUpdated updated:
+                OnRateLimits(updated);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();
@@ -115,6 +119,7 @@ internal sealed partial class ConversationLoop
 
     private void OnError(ErrorInfo error)
     {
+        _telemetry?.ProviderError(error);
         switch (RealtimeErrors.Classify(error))
         {
             case RealtimeErrorClass.Benign:
