@@ -42,6 +42,9 @@ internal sealed partial class ConversationLoop
         public bool IsAnnounced { get; set; }
 
         public bool IsOpen => IsAnnounced && !IsDone;
+
+        /// <summary>Items that were written to their end, not spoken.</summary>
+        public HashSet<string> Written { get; } = new(StringComparer.Ordinal);
     }
 
     private Turn BeginTurn(TurnInput input)
@@ -127,8 +130,7 @@ internal sealed partial class ConversationLoop
             {
                 track.Turn.FirstAudioTimestamp = delta.ArrivalTimestamp;
             }
-            Utterance utterance = UtteranceOf(track, delta.ItemId, delta.ContentIndex);
-            if (utterance.Audio.IsComplete)
+            if (UtteranceOf(track, delta.ItemId, delta.ContentIndex) is not { Audio.IsComplete: false } utterance)
             {
                 return;
             }
@@ -141,8 +143,10 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
-        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
+    /// <returns>Null for what comes late: the response is done, and this of it was heard or never begun.</returns>
+    private Utterance? UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
+        _speech.Find(itemId, contentIndex)
+        ?? (track.IsDone ? null : _speech.Begin(itemId, contentIndex, track.Turn, _generation));
 
     private void OnTranscript(ResponseContentEvent transcript, string delta, long timestamp)
     {
@@ -155,7 +159,10 @@ internal sealed partial class ConversationLoop
         {
             track.Turn.FirstTranscriptTimestamp = timestamp;
         }
-        Utterance utterance = UtteranceOf(track, transcript.ItemId, transcript.ContentIndex);
+        if (UtteranceOf(track, transcript.ItemId, transcript.ContentIndex) is not { IsTranscriptDone: false } utterance)
+        {
+            return;
+        }
         utterance.Words.AppendText(delta);
         utterance.IsCaptionStale = true;
         if (utterance.LastCaptionTimestamp == 0)
@@ -179,12 +186,14 @@ internal sealed partial class ConversationLoop
         utterance.IsTranscriptDone = true;
         RecordSaid(utterance, text);
         SendCaption(utterance);
+        RetireIfHeard(utterance);
     }
 
     // An answer in text only: a caption without an utterance.
     private void OnText(string responseId, string itemId, string text, bool isWhole)
     {
-        if (TrackOf(responseId).IsDropped)
+        ResponseTrack track = TrackOf(responseId);
+        if (track.IsDropped || track.Written.Contains(itemId))
         {
             return;
         }
@@ -192,6 +201,7 @@ internal sealed partial class ConversationLoop
         if (isWhole)
         {
             _textItems.Remove(itemId);
+            track.Written.Add(itemId);
             _history.Said(itemId, 0, text, _generation);
         }
         else
@@ -251,6 +261,10 @@ internal sealed partial class ConversationLoop
         };
         foreach (ConversationItem item in response.Output)
         {
+            if (!track.IsDropped && item.Status != ItemStatus.Incomplete)
+            {
+                TakeUnannounced(response.Id, item);
+            }
             CompleteItem(item.Id ?? "", reason);
         }
         if (!track.IsDropped)
@@ -264,6 +278,32 @@ internal sealed partial class ConversationLoop
         }
         AnswerTools();
         FinishTurn(track.Turn);
+    }
+
+    /// <summary>Some servers say nothing of an item, or not all of it, before the response that made it is done.</summary>
+    private void TakeUnannounced(string responseId, ConversationItem item)
+    {
+        if (item.Kind == ItemKind.FunctionCall && _history.CallOf(item.CallId) is null)
+        {
+            _history.Called(item, _generation);
+            BeginToolCall(item);
+        }
+        for (int index = 0; index < item.Content.Count; index++)
+        {
+            ContentPart part = item.Content[index];
+            if (part.Transcript is { Length: > 0 } transcript)
+            {
+                if (_speech.Find(item.Id ?? "", index) is { IsTranscriptDone: false } utterance)
+                {
+                    utterance.Words.SetFinalText(transcript);
+                    utterance.IsTranscriptDone = true;
+                }
+            }
+            else if (part is { Kind: ContentKind.OutputText, Text.Length: > 0 })
+            {
+                OnText(responseId, item.Id ?? "", part.Text, isWhole: true);
+            }
+        }
     }
 
     private void ReportFailure(ResponseInfo response)
@@ -297,7 +337,10 @@ internal sealed partial class ConversationLoop
         {
             if (ReferenceEquals(utterance.Turn, turn))
             {
+                // What was written down so far is all: nobody says so where the server doesn't.
+                utterance.IsTranscriptDone |= utterance.Words.Text.Length > 0;
                 CompleteUtterance(utterance, reason);
+                SendCaption(utterance);
             }
         }
     }
@@ -316,7 +359,8 @@ internal sealed partial class ConversationLoop
 
     private void RetireIfHeard(Utterance utterance)
     {
-        bool isHeard = utterance.Audio.IsAllPlayed && utterance.IsEndSent;
+        // Its last words may still be on their way, as long as the response goes on.
+        bool isHeard = utterance.IsHeard && (utterance.IsCaptionFinal || utterance.Turn.OpenResponses == 0);
         bool isEmpty = utterance.Audio.IsComplete && utterance.Audio.ReceivedSamples == 0;
         if (isHeard || isEmpty)
         {

@@ -75,6 +75,10 @@ internal sealed partial class ConversationLoop
         {
             PlayVirtually();
         }
+        foreach (Utterance heard in _speech.Utterances.Where(u => u.IsHeard).ToArray())
+        {
+            _speech.Remove(heard);
+        }
         if (_speech.Utterances.Any(u => u.IsAnnounced))
         {
             long sinceCauseUs = (long)_time.GetElapsedTime(causeTimestamp).TotalMicroseconds;

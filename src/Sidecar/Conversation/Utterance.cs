@@ -32,6 +32,9 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
 
     public bool IsEndSent { get; set; }
 
+    /// <summary>There is no more of it, and all of it was played.</summary>
+    public bool IsHeard => Audio.IsAllPlayed && IsEndSent;
+
     public bool IsTranscriptDone { get; set; }
 
     public bool IsCaptionFinal { get; set; }
