@@ -24,7 +24,7 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
         {
             CharacterName = character,
             Character = options.Characters[character],
-            TurnTaking = options.TurnTaking,
+            TurnTaking = options.Characters[character].TurnTaking ?? options.TurnTaking,
             Playback = options.Playback,
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,

@@ -23,7 +23,10 @@ internal sealed partial class ConversationLoop
     private ulong _lastTurnId;
     private long? _answerDue;
     private long? _captionDue;
+    private readonly HashSet<string> _cancelledRequests = new(StringComparer.Ordinal);
     private bool _isResponseRequested;
+    private string _lastRequestId = "";
+    private long _requests;
 
     /// <summary>A response of the provider: whose turn it answers, and whether anybody still wants it.</summary>
     private sealed class ResponseTrack(Turn turn)
@@ -53,13 +56,19 @@ internal sealed partial class ConversationLoop
     private void RequestResponse(ResponseConfiguration? configuration = null)
     {
         _isResponseRequested = true;
-        _session?.Send(new ResponseCreate(configuration));
+        _lastRequestId = $"answer_{++_requests}";
+        _session?.Send(new ResponseCreate(configuration) { EventId = _lastRequestId });
     }
 
     private void ExpectAnswer() => _answerDue = _deadlines.In(AnswerTimeout);
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
+        _idleAnswerDue = null;
+        if (TakeCancelled(response))
+        {
+            return;
+        }
         ResponseTrack track = TrackOf(response.Id);
         if (!track.IsAnnounced && !track.IsDone)
         {
@@ -71,6 +80,20 @@ internal sealed partial class ConversationLoop
             track.Turn.ResponseCreatedTimestamp = timestamp;
         }
         Move(ConversationTrigger.AnswerBegun);
+    }
+
+    /// <summary>
+    /// A response that was cancelled before it had an id is thrown away, and is not the answer that the turn waits for.
+    /// </summary>
+    private bool TakeCancelled(ResponseInfo response)
+    {
+        if (response.ClientEventId is not { } id || !_cancelledRequests.Remove(id) || _turn is null)
+        {
+            return false;
+        }
+        Remember(response.Id, new ResponseTrack(_turn) { IsDropped = true, IsAnnounced = true });
+        _turn.OpenResponses++;
+        return true;
     }
 
     /// <summary>A response may be met first by its created event, by a delta, or by its done event.</summary>
@@ -85,7 +108,13 @@ internal sealed partial class ConversationLoop
         _answerDue = null;
         _isResponseRequested = false;
         track = new ResponseTrack(turn);
-        _responses.Add(responseId, track);
+        Remember(responseId, track);
+        return track;
+    }
+
+    private void Remember(string responseId, ResponseTrack track)
+    {
+        _responses[responseId] = track;
         _responseOrder.Enqueue(responseId);
         while (_responseOrder.Count > RememberedResponses)
         {
@@ -95,7 +124,6 @@ internal sealed partial class ConversationLoop
                 forgotten.Turn.OpenResponses--;
             }
         }
-        return track;
     }
 
     private void OnAudio(OutputAudioDelta delta)

@@ -10,55 +10,7 @@ internal sealed partial class ConversationLoop
     private readonly List<PendingFlush> _flushes = [];
 
     /// <summary>An utterance that was flushed and whose played position is awaited.</summary>
-    private sealed record PendingFlush(Utterance Utterance, long DueTimestamp, long FlushTimestamp);
-
-    private void OnSpeechStarted(SpeechStarted started, long timestamp)
-    {
-        // Speech that goes on before anything of the answer was heard belongs to the same turn.
-        bool isSameTurn = _turn is { IsReported: false, IsUnanswered: true, Input: TurnInput.Voice };
-        Turn? earlier = _turn;
-        if (isSameTurn)
-        {
-            earlier!.IsAwaitingAnswer = true;
-        }
-        if (_settings.TurnTaking.BargeIn)
-        {
-            Interrupt(FlushReason.BargeIn, timestamp, isCancelledByServer: true);
-        }
-        long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
-        _userCaptions.SpeechBegan(started.ItemId, startMs);
-        if (isSameTurn)
-        {
-            earlier!.ForgetAnswer();
-        }
-        else
-        {
-            BeginTurn(TurnInput.Voice).SpeechStartMs = startMs;
-        }
-        _answerDue = null;
-        Move(ConversationTrigger.UserStarted);
-    }
-
-    private void OnSpeechStopped(SpeechStopped stopped, long timestamp)
-    {
-        long endMs = stopped.AudioEndMs - TrailingSilenceMs + Ear.OffsetMs;
-        _userCaptions.SpeechEnded(stopped.ItemId, endMs);
-        if (_turn is { IsReported: false } turn)
-        {
-            turn.SpeechEndMs = endMs;
-            turn.SpeechStoppedTimestamp = timestamp;
-            turn.SpeechEndTimestamp = timestamp - TrailingSilenceMs * _time.TimestampFrequency / 1000;
-        }
-        ExpectAnswer();
-        Move(ConversationTrigger.UserStopped);
-    }
-
-    // The provider's times include the padding before and the silence after the speech.
-    private int PaddingMs =>
-        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
-
-    private int TrailingSilenceMs =>
-        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.SilenceDurationMs : 0;
+    private sealed record PendingFlush(Utterance Utterance, long DueTimestamp, long AudibleUntil);
 
     /// <summary>Stops the answer: flush first, then cancel, then wait for what was heard.</summary>
     private void Interrupt(FlushReason reason, long causeTimestamp, bool isCancelledByServer)
@@ -67,8 +19,11 @@ internal sealed partial class ConversationLoop
         {
             PlayVirtually();
         }
+        long audibleUntil = AudibleUntil();
         if (_speech.Utterances.Any(u => u.IsAnnounced))
         {
+            // The flush ends a duck; without one `Resume` does.
+            _duck = null;
             long sinceCauseUs = (long)_time.GetElapsedTime(causeTimestamp).TotalMicroseconds;
             _clients.Broadcast(
                 new ServerMessage
@@ -90,20 +45,23 @@ internal sealed partial class ConversationLoop
         DropOpenResponses(isCancelledByServer);
         foreach (Utterance utterance in _speech.Utterances.ToArray())
         {
-            BeginFlush(utterance);
+            BeginFlush(utterance, audibleUntil);
         }
+        EndDuck(ResumeReason.Dropped);
         foreach (string callId in _toolCalls.Clear())
         {
             CancelToolCall(callId, "the answer was interrupted");
         }
         if (reason != FlushReason.BargeIn)
         {
+            _isAnswerOwed = false;
             if (_turn is { } stopped)
             {
                 stopped.IsAwaitingAnswer = false;
                 FinishTurn(stopped);
             }
             Move(ConversationTrigger.Interrupted);
+            ConcludeAside();
         }
     }
 
@@ -125,19 +83,20 @@ internal sealed partial class ConversationLoop
         if (!hasOpen && !isCancelledByServer && _isResponseRequested && _settings.Session.Capabilities.Cancel)
         {
             _isResponseRequested = false;
+            _cancelledRequests.Add(_lastRequestId);
             // Asked for but not begun: the session remembers the wish until the response has an id.
             _session?.Send(new ResponseCancel());
         }
     }
 
-    private void BeginFlush(Utterance utterance)
+    private void BeginFlush(Utterance utterance, long audibleUntil)
     {
         _speech.Detach(utterance);
         bool isBeingHeard = utterance.FirstSentTimestamp != 0 && !_speech.IsPaused && !utterance.Audio.IsAllPlayed;
         PendingFlush flush = new(
             utterance,
             _deadlines.In(TimeSpan.FromMilliseconds(_settings.Playback.FlushReportTimeoutMs)),
-            _time.GetTimestamp()
+            audibleUntil
         );
         bool isFirst = !_flushes.Exists(f => ReferenceEquals(f.Utterance.Turn, utterance.Turn));
         if (isBeingHeard && isFirst && _owner == PlaybackOwner.Game)
@@ -193,12 +152,12 @@ internal sealed partial class ConversationLoop
         BroadcastCaption(caption);
     }
 
-    // Without a report: what was known last, and the time that went by until the flush was sent.
+    // Without a report: what was known last, and the time that went by until the flush was sent or the voice held.
     private long EstimatePlayed(PendingFlush flush)
     {
         Utterance utterance = flush.Utterance;
         long since = utterance.LastReportTimestamp != 0 ? utterance.LastReportTimestamp : utterance.FirstSentTimestamp;
-        TimeSpan elapsed = _time.GetElapsedTime(since, flush.FlushTimestamp);
+        TimeSpan elapsed = _time.GetElapsedTime(since, Math.Max(since, flush.AudibleUntil));
         return utterance.Audio.PlayedSamples + PcmFormat.FromTimeSpan(elapsed);
     }
 

@@ -85,6 +85,19 @@ internal sealed partial class ConversationLoop
         )]
         public static partial void EventFlood(ILogger logger, string conversation);
 
+        [LoggerMessage(
+            212,
+            LogLevel.Debug,
+            "{Conversation}: speech into the answer: {Decision}, by {By}, after {ElapsedMs} ms"
+        )]
+        public static partial void Decided(
+            ILogger logger,
+            string conversation,
+            Interruptions.Decision decision,
+            Interruptions.DecidedBy by,
+            long elapsedMs
+        );
+
         [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]
         public static partial void ConversationEnded(ILogger logger, string conversation);
     }

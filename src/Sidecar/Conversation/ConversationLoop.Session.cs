@@ -150,6 +150,7 @@ internal sealed partial class ConversationLoop
         {
             CancelToolCall(callId, "the session with the provider was lost");
         }
+        ForgetUserSpeech();
         EndAllResponses();
         IRealtimeSession? session = _session;
         _session = null;
@@ -209,16 +210,25 @@ internal sealed partial class ConversationLoop
                 OnSpeechStopped(stopped, timestamp);
                 break;
             case InputTimeoutTriggered timeout:
-                _userCaptions.Suppress(timeout.ItemId);
+                OnIdleTimeout(timeout.ItemId);
+                break;
+            case InputAudioCommitted committed:
+                OnCommitted(committed.ItemId);
+                break;
+            case SessionUpdated updated:
+                OnSessionUpdated(updated.Session);
                 break;
             case InputTranscriptionDelta transcript:
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
+                HearWords(transcript.ItemId, isWhole: false);
                 break;
             case InputTranscriptionCompleted transcript:
                 BroadcastCaption(_userCaptions.Complete(transcript.ItemId, transcript.Transcript));
+                HearWords(transcript.ItemId, isWhole: true);
                 break;
             case InputTranscriptionFailed failed:
                 BroadcastCaption(_userCaptions.Complete(failed.ItemId, null));
+                HearWords(failed.ItemId, isWhole: true);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();

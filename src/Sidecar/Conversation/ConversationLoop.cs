@@ -170,6 +170,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Handle(item);
+                    SettleUserSpeech();
                     // At once: the next item may bring another participant.
                     if (_clients.TakeLostParticipant())
                     {

@@ -52,16 +52,20 @@ internal sealed class ConversationFixture : IAsyncDisposable
 
     public ScriptedSession Session { get; private set; } = null!;
 
+    /// <summary>A Hello of this contract's version.</summary>
+    public static Protocol.V1.Hello Hello(PlaybackOwner owner = PlaybackOwner.Unspecified) =>
+        new() { Contract = ContractVersions.Current(), PlaybackOwner = owner };
+
     /// <summary>A conversation with a confirmed session and a game that plays.</summary>
     public static async Task<ConversationFixture> StartAsync(
         Func<ConversationSettings, ConversationSettings>? change = null,
-        Hello? hello = null,
+        Protocol.V1.Hello? hello = null,
         bool withFace = false
     )
     {
         ConversationFixture fixture = new(change, withFace ? new SpectralFaceEngine() : null);
         await fixture.NextSessionAsync();
-        Assert.Equal(AttachOutcome.Joined, await fixture.Loop.AttachAsync(fixture.Game, hello ?? new Hello()));
+        Assert.Equal(AttachOutcome.Joined, await fixture.Loop.AttachAsync(fixture.Game, hello ?? Hello()));
         return fixture;
     }
 

@@ -17,6 +17,8 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
 
     public long AppendedBytes { get; private set; }
 
+    public IReadOnlyList<byte> LastAppended { get; private set; } = [];
+
     public bool IsDisposed { get; private set; }
 
     public RealtimeCapabilities Capabilities => options.Capabilities;
@@ -34,6 +36,7 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
     public bool AppendAudio(ReadOnlySpan<byte> pcm)
     {
         AppendedBytes += pcm.Length;
+        LastAppended = pcm.ToArray();
         return true;
     }
 

@@ -1,0 +1,67 @@
+using Sidecar.Configuration;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Events;
+
+namespace Sidecar.Conversation;
+
+// The talk key: a press stops whatever is said or thought, and the release asks for the answer.
+internal sealed partial class ConversationLoop
+{
+    // The API refuses to commit less than this.
+    private const int MinimumCommitMs = 100;
+
+    private long _pressedAtMs;
+
+    private void OnPushToTalk(PushToTalkAction action)
+    {
+        if (_setup.TurnTaking != TurnTakingMode.PushToTalk)
+        {
+            Notify(
+                NoticeKind.NotPushToTalk,
+                "Push-to-talk was pressed, but this character's turn taking is not push_to_talk."
+            );
+            return;
+        }
+        switch (action)
+        {
+            case PushToTalkAction.Begin:
+                Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
+                _session?.Send(new InputAudioClear());
+                _answerDue = null;
+                _pressedAtMs = Ear.AppendedMs;
+                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs + Ear.OffsetMs;
+                Ear.IsOpen = true;
+                Move(ConversationTrigger.UserStarted);
+                break;
+            case PushToTalkAction.End when Ear.IsOpen:
+                Ear.IsOpen = false;
+                EndPushToTalk(isWanted: Ear.AppendedMs - _pressedAtMs >= MinimumCommitMs);
+                break;
+            case PushToTalkAction.Cancel when Ear.IsOpen:
+                Ear.IsOpen = false;
+                EndPushToTalk(isWanted: false);
+                break;
+        }
+    }
+
+    private void EndPushToTalk(bool isWanted)
+    {
+        if (_turn is not { IsReported: false } turn)
+        {
+            return;
+        }
+        Move(ConversationTrigger.UserStopped);
+        if (!isWanted)
+        {
+            _session?.Send(new InputAudioClear());
+            turn.IsAwaitingAnswer = false;
+            FinishTurn(turn);
+            return;
+        }
+        turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
+        turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
+        ExpectAnswer();
+        _session?.Send(new InputAudioCommit());
+        _isAnswerOwed = true;
+    }
+}
