@@ -56,11 +56,19 @@ internal sealed partial class ConversationLoop
     private void RequestResponse(ResponseConfiguration? configuration = null)
     {
         _isResponseRequested = true;
-        _lastRequestId = $"answer_{++_requests}";
-        _session?.Send(new ResponseCreate(configuration) { EventId = _lastRequestId });
+        _lastRequested = configuration;
+        if (_isSessionOpen)
+        {
+            _lastRequestId = $"answer_{++_requests}";
+            _session!.Send(new ResponseCreate(configuration) { EventId = _lastRequestId });
+        }
+        else
+        {
+            _owed = new OwedAnswer(configuration);
+        }
     }
 
-    private void ExpectAnswer() => _answerDue = _deadlines.In(AnswerTimeout);
+    private void ExpectAnswer() => _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
@@ -154,7 +162,7 @@ internal sealed partial class ConversationLoop
     }
 
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
-        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn);
+        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
 
     private void OnTranscript(ResponseContentEvent transcript, string delta)
     {
@@ -185,6 +193,7 @@ internal sealed partial class ConversationLoop
         }
         utterance.Words.SetFinalText(text);
         utterance.IsTranscriptDone = true;
+        RecordSaid(utterance, text);
         SendCaption(utterance);
     }
 
@@ -199,6 +208,7 @@ internal sealed partial class ConversationLoop
         if (isWhole)
         {
             _textItems.Remove(itemId);
+            _history.Said(itemId, 0, text, _generation);
         }
         else
         {
@@ -228,6 +238,7 @@ internal sealed partial class ConversationLoop
         ResponseTrack track = TrackOf(done.ResponseId);
         if (done.Item.Kind == ItemKind.FunctionCall && done.Item.Status != ItemStatus.Incomplete && !track.IsDropped)
         {
+            _history.Called(done.Item, _generation);
             BeginToolCall(done.Item);
         }
     }
@@ -259,7 +270,11 @@ internal sealed partial class ConversationLoop
         if (!track.IsDropped)
         {
             CompleteOpenUtterances(track.Turn, reason);
-            ReportFailure(response);
+            bool isFailed = response.Status == ResponseStatus.Failed;
+            if (!isFailed || !TryAgainLater(track.Turn, response.StatusDetails?.Error))
+            {
+                ReportFailure(response);
+            }
         }
         AnswerTools();
         FinishTurn(track.Turn);
@@ -306,6 +321,7 @@ internal sealed partial class ConversationLoop
         if (!utterance.Audio.IsComplete)
         {
             _speech.Complete(utterance, reason);
+            RecordSaid(utterance, utterance.IsTranscriptDone ? utterance.Words.Text : ReceivedText(utterance));
             _speech.Pump();
             SendCaption(utterance);
         }
@@ -402,6 +418,7 @@ internal sealed partial class ConversationLoop
     {
         _answerDue = null;
         _isResponseRequested = false;
+        _uncommittedFromMs = null;
         if (_turn is { IsAwaitingAnswer: true } turn)
         {
             turn.IsAwaitingAnswer = false;
@@ -430,7 +447,6 @@ internal sealed partial class ConversationLoop
         }
         if (_turn is { } turn)
         {
-            turn.IsAwaitingAnswer = false;
             FinishTurn(turn);
         }
         _answerDue = null;

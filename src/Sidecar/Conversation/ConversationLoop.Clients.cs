@@ -58,6 +58,7 @@ internal sealed partial class ConversationLoop
             // Before any audio, so that none of it is heard.
             ShowDuck(client, isParticipant: true);
             ResumeSpeech();
+            RetryRefused();
         }
         return AttachOutcome.Joined;
     }
@@ -228,13 +229,14 @@ internal sealed partial class ConversationLoop
         {
             return $"it must have 1 to {MaxTextCharacters} characters and has {text.Length}";
         }
-        if (!_isSessionOpen)
+        if (_state == ConversationState.Failed)
         {
-            return "there is no session with the provider now";
+            RetryRefused();
+            return $"there is no session with the provider: {_stateReason}";
         }
         Interrupt(FlushReason.Interrupt, _time.GetTimestamp(), isCancelledByServer: false);
         BeginTypedTurn(TurnInput.Text);
-        _session!.Send(new ItemCreate(ConversationItem.UserText(text)));
+        SendItem(ConversationItem.UserText(text));
         RequestResponse();
         return null;
     }
@@ -256,9 +258,10 @@ internal sealed partial class ConversationLoop
         {
             return $"the text must have 1 to {MaxTextCharacters} characters and has {text.Length}";
         }
-        if (!_isSessionOpen)
+        if (_state == ConversationState.Failed)
         {
-            return "there is no session with the provider now";
+            RetryRefused();
+            return $"there is no session with the provider: {_stateReason}";
         }
         Interrupt(FlushReason.Interrupt, _time.GetTimestamp(), isCancelledByServer: false);
         BeginTypedTurn(TurnInput.None);
@@ -274,6 +277,7 @@ internal sealed partial class ConversationLoop
         {
             (TurnTakingMode earlierMode, BargeInMode earlierPolicy) = (_setup.TurnTaking, _setup.BargeIn);
             SessionConfiguration changes = _setup.Apply(update);
+            Volatile.Write(ref _configuration, _setup.ToConfiguration());
             if (_isSessionOpen)
             {
                 _session!.Send(new SessionUpdate(changes));
@@ -310,7 +314,26 @@ internal sealed partial class ConversationLoop
     {
         if (output is not null)
         {
-            _session?.Send(output);
+            SendItem(output.Item);
+        }
+    }
+
+    /// <summary>Adds an item of this side's own to the conversation: now, or as soon as there is a session.</summary>
+    private void SendItem(ConversationItem item)
+    {
+        item = item with { Id = item.Id ?? _replay.NextId() };
+        bool isCallUnknown = _history.CallOf(item.CallId) is { } call && call.Generation != _generation;
+        if (_isSessionOpen && !isCallUnknown)
+        {
+            _history.Add(item, _generation);
+            _session!.Send(new ItemCreate(item));
+            return;
+        }
+        _history.Add(item, generation: 0);
+        if (_isSessionOpen)
+        {
+            // The call was made in an earlier session: this one gets both.
+            SendReplay();
         }
     }
 

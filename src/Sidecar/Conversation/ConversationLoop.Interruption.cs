@@ -55,6 +55,7 @@ internal sealed partial class ConversationLoop
         if (reason != FlushReason.BargeIn)
         {
             _isAnswerOwed = false;
+            _owed = null;
             if (_turn is { } stopped)
             {
                 stopped.IsAwaitingAnswer = false;
@@ -120,10 +121,14 @@ internal sealed partial class ConversationLoop
         long heard = audio.PlayedSamples;
         Turn turn = utterance.Turn;
         bool wasHeardToTheEnd = audio.IsComplete && heard == audio.ReceivedSamples;
-        if (!wasHeardToTheEnd && audio.ReceivedSamples > 0 && _settings.Session.Capabilities.Truncate)
+        if (!wasHeardToTheEnd)
+        {
+            RecordSaid(utterance, utterance.Words.TextUpTo(heard));
+        }
+        if (!wasHeardToTheEnd && audio.ReceivedSamples > 0)
         {
             int audioEndMs = (int)PcmFormat.ToMs(Math.Min(heard, audio.ReceivedSamples));
-            _session?.Send(new ItemTruncate(utterance.ItemId, utterance.ContentIndex, audioEndMs));
+            TellHeard(utterance, audioEndMs);
             if (turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
             {
                 turn.TruncateAudioEndMs = audioEndMs;
@@ -139,6 +144,28 @@ internal sealed partial class ConversationLoop
         turn.OpenUtterances--;
         utterance.Dispose();
         FinishTurn(turn);
+    }
+
+    private void TellHeard(Utterance utterance, int audioEndMs)
+    {
+        if (!_isSessionOpen)
+        {
+            return;
+        }
+        if (utterance.Generation == _generation)
+        {
+            if (_settings.Session.Capabilities.Truncate)
+            {
+                _session!.Send(new ItemTruncate(utterance.ItemId, utterance.ContentIndex, audioEndMs));
+            }
+        }
+        else if (_history.Find(utterance.ItemId) is { } entry && entry.Generation == _generation)
+        {
+            foreach (ClientEvent correction in _replay.Correct(entry))
+            {
+                _session!.Send(correction);
+            }
+        }
     }
 
     private void SendHeardCaption(Utterance utterance, long heardSamples)

@@ -28,14 +28,17 @@ internal sealed partial class ConversationLoop
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());
                 _answerDue = null;
-                _pressedAtMs = Ear.AppendedMs;
-                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs + Ear.OffsetMs;
+                _pressedAtMs = Ear.PositionMs;
+                _uncommittedFromMs = _pressedAtMs;
+                _speechItemId = null;
+                _isCommitOwed = false;
+                BeginTurn(TurnInput.Voice).SpeechStartMs = Ear.AppendedMs + Ear.OffsetMs;
                 Ear.IsOpen = true;
                 Move(ConversationTrigger.UserStarted);
                 break;
             case PushToTalkAction.End when Ear.IsOpen:
                 Ear.IsOpen = false;
-                EndPushToTalk(isWanted: Ear.AppendedMs - _pressedAtMs >= MinimumCommitMs);
+                EndPushToTalk(isWanted: Ear.PositionMs - _pressedAtMs >= MinimumCommitMs);
                 break;
             case PushToTalkAction.Cancel when Ear.IsOpen:
                 Ear.IsOpen = false;
@@ -46,6 +49,7 @@ internal sealed partial class ConversationLoop
 
     private void EndPushToTalk(bool isWanted)
     {
+        _speechEndMs = Ear.PositionMs;
         if (_turn is not { IsReported: false } turn)
         {
             return;
@@ -53,6 +57,8 @@ internal sealed partial class ConversationLoop
         Move(ConversationTrigger.UserStopped);
         if (!isWanted)
         {
+            _uncommittedFromMs = null;
+            _committedToMs = _speechEndMs;
             _session?.Send(new InputAudioClear());
             turn.IsAwaitingAnswer = false;
             FinishTurn(turn);
@@ -61,7 +67,14 @@ internal sealed partial class ConversationLoop
         turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
         turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
         ExpectAnswer();
-        _session?.Send(new InputAudioCommit());
+        if (_isSessionOpen)
+        {
+            _session!.Send(new InputAudioCommit());
+        }
+        else
+        {
+            _isCommitOwed = true;
+        }
         _isAnswerOwed = true;
     }
 }

@@ -17,7 +17,6 @@ internal sealed partial class ConversationLoop
 
     private string? _speakingItemId;
     private string? _uncommittedItemId;
-    private string? _idleItemId;
     private long? _commitDue;
     private long? _idleAnswerDue;
     private bool _isAnswerOwed;
@@ -36,7 +35,8 @@ internal sealed partial class ConversationLoop
     {
         long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
         _userCaptions.SpeechBegan(started.ItemId, startMs);
-        _speakingItemId = started.ItemId;
+        _speakingItemId = _speechItemId = started.ItemId;
+        _uncommittedFromMs = Ear.PositionOf(started.AudioStartMs);
         if (HearAside(started.ItemId, startMs, timestamp))
         {
             return;
@@ -57,6 +57,7 @@ internal sealed partial class ConversationLoop
         _speakingItemId = null;
         long endMs = stopped.AudioEndMs - (TrailingSilenceMs ?? 0) + Ear.OffsetMs;
         _userCaptions.SpeechEnded(stopped.ItemId, endMs);
+        _speechEndMs = Ear.PositionOf(stopped.AudioEndMs);
         _uncommittedItemId = stopped.ItemId;
         _commitDue = _deadlines.In(CommitTimeout);
         if (_aside is { } aside && aside.Knows(stopped.ItemId))
@@ -113,14 +114,9 @@ internal sealed partial class ConversationLoop
         Move(ConversationTrigger.UserStarted);
     }
 
-    private void OnCommitted(string itemId)
+    private void TakeCommit(string itemId)
     {
-        if (string.Equals(itemId, _idleItemId, StringComparison.Ordinal))
-        {
-            _idleItemId = null;
-            _idleAnswerDue = ServerAnswers ? null : _deadlines.In(IdleAnswerTimeout);
-        }
-        else if (string.Equals(itemId, _uncommittedItemId, StringComparison.Ordinal))
+        if (string.Equals(itemId, _uncommittedItemId, StringComparison.Ordinal))
         {
             TakeCommitted(itemId);
         }
@@ -140,11 +136,7 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void OnIdleTimeout(string itemId)
-    {
-        _userCaptions.Suppress(itemId);
-        _idleItemId = itemId;
-    }
+    private void ExpectIdleAnswer() => _idleAnswerDue = ServerAnswers ? null : _deadlines.In(IdleAnswerTimeout);
 
     private void OnIdleAnswerDue()
     {
@@ -170,7 +162,7 @@ internal sealed partial class ConversationLoop
         if (_isAnswerOwed && _flushes.Count == 0)
         {
             _isAnswerOwed = false;
-            if (_isSessionOpen && _turn is { IsReported: false } turn)
+            if (_turn is { IsReported: false } turn)
             {
                 turn.IsAwaitingAnswer = true;
                 ExpectAnswer();
@@ -183,6 +175,8 @@ internal sealed partial class ConversationLoop
     private bool IsAnswering =>
         !_speech.IsEmpty
         || _isResponseRequested
+        || _owed is not null
+        || _retryDue is not null
         || _toolCalls.IsWaiting
         || _toolCalls.IsAnswerOwed
         || _responses.Values.Any(r => r is { IsOpen: true, IsDropped: false });
@@ -208,10 +202,12 @@ internal sealed partial class ConversationLoop
         {
             DropAside(ResumeReason.Dropped);
             _session?.Send(new InputAudioClear());
+            _uncommittedFromMs = null;
         }
         else if (_state == ConversationState.UserSpeaking && _turn is { IsReported: false } turn)
         {
             _session?.Send(new InputAudioClear());
+            _uncommittedFromMs = null;
             turn.IsAwaitingAnswer = false;
             Move(ConversationTrigger.UserStopped);
             FinishTurn(turn);
@@ -234,13 +230,18 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    /// <summary>The session is gone: nothing more will be told of what was being said.</summary>
+    /// <summary>
+    /// The session is gone: nothing more will be told of what was being said. The next one is given that speech again, and
+    /// then it is a new question. What only waits for the end of the answer goes on waiting.
+    /// </summary>
     private void ForgetUserSpeech()
     {
-        DropAside(ResumeReason.Dropped);
+        if (_aside is not { Judge: null, IsSpeaking: false, IsCommitted: true })
+        {
+            DropAside(ResumeReason.Dropped);
+        }
         _speakingItemId = null;
         _uncommittedItemId = null;
-        _idleItemId = null;
         _commitDue = null;
         _idleAnswerDue = null;
         _isAnswerOwed = false;

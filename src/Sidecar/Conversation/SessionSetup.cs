@@ -30,6 +30,9 @@ internal sealed class SessionSetup(ConversationSettings settings)
 
     public IReadOnlyList<Tool> Tools { get; private set; } = [];
 
+    /// <summary>Rises with every change.</summary>
+    public int Revision { get; private set; }
+
     public bool IsServerDetecting => TurnTaking is TurnTakingMode.ServerVad or TurnTakingMode.SemanticVad;
 
     /// <summary>Whether speech into an answer can be judged: the provider tells of it and leaves the rest to us.</summary>
@@ -72,6 +75,7 @@ internal sealed class SessionSetup(ConversationSettings settings)
         TurnTaking = mode ?? TurnTaking;
         _bargeIn = bargeIn ?? _bargeIn;
         Tools = tools ?? Tools;
+        Revision++;
         return new SessionConfiguration
         {
             Instructions = update.HasInstructions ? Instructions : null,
