@@ -22,6 +22,12 @@ internal enum OutboxWork
     /// <summary>Send a control message as it is.</summary>
     Control,
 
+    /// <summary>Send a control message that refers to all audio sent before.</summary>
+    EndOfAudio,
+
+    /// <summary>Send a control message that makes the audio sent before pointless.</summary>
+    AudioDiscarded,
+
     /// <summary>Send PCM.</summary>
     Audio,
 
@@ -46,6 +52,9 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
     private bool _wasDropping;
     private bool _isCompleted;
     private bool _isAbandoned;
+
+    /// <summary>When the PCM that was taken last had been appended. For the reader alone.</summary>
+    public long TakenAudioTimestamp { get; private set; }
 
     public (long Frames, long Bytes) Dropped
     {
@@ -81,9 +90,9 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
         return true;
     }
 
-    /// <summary>Queues a frame of PCM.</summary>
+    /// <summary>Queues a frame of PCM that came at this time.</summary>
     /// <returns>True when audio began to be dropped with this frame.</returns>
-    public bool Append(ReadOnlySpan<byte> pcm)
+    public bool Append(ReadOnlySpan<byte> pcm, long timestamp = 0)
     {
         bool beganToDrop;
         lock (_lock)
@@ -94,7 +103,7 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
             }
 
             var droppedBefore = _audio.DroppedBytes;
-            _audio.Append(pcm);
+            _audio.Append(pcm, timestamp);
             var isDropping = _audio.DroppedBytes > droppedBefore;
             beganToDrop = isDropping && !_wasDropping;
             _wasDropping = isDropping;
@@ -148,7 +157,12 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
                 if (next.Order != AudioOrder.After || _audio.IsEmpty || _audio.StartPosition >= next.AudioPosition)
                 {
                     content = _control.Dequeue().Message;
-                    return OutboxWork.Control;
+                    return next.Order switch
+                    {
+                        AudioOrder.After => OutboxWork.EndOfAudio,
+                        AudioOrder.Discards => OutboxWork.AudioDiscarded,
+                        _ => OutboxWork.Control,
+                    };
                 }
             }
             else if (_isCompleted)
@@ -165,6 +179,7 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
                 _frame = new byte[_audio.NextFrameBytes];
             }
 
+            TakenAudioTimestamp = _audio.NextFrameTimestamp;
             content = _frame.AsMemory(0, _audio.Take(_frame));
             return OutboxWork.Audio;
         }

@@ -48,6 +48,12 @@ internal static class InputEventReader
                 ContentIndex = json.Int("content_index"),
                 Delta = json.Text("delta"),
             },
+            ServerEventKind.InputTranscriptionUpdated => ReadSoFar(json, eventId),
+            // Some transcribers complete more than once, and say of the early ones that they are not the last.
+            ServerEventKind.InputTranscriptionCompleted when json.TextOrNull("status") == "in_progress" => ReadSoFar(
+                json,
+                eventId
+            ),
             ServerEventKind.InputTranscriptionCompleted => new InputTranscriptionCompleted
             {
                 EventId = eventId,
@@ -77,6 +83,15 @@ internal static class InputEventReader
             _ => null,
         };
 
+    private static InputTranscriptionUpdated ReadSoFar(JsonElement json, string? eventId) =>
+        new()
+        {
+            EventId = eventId,
+            ItemId = json.Text("item_id"),
+            ContentIndex = json.Int("content_index"),
+            Transcript = json.Text("transcript"),
+        };
+
     private static TranscriptionUsage? ReadUsage(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
             ? new TranscriptionUsage
@@ -85,6 +100,7 @@ internal static class InputEventReader
                 TotalTokens = json.IntOrNull("total_tokens"),
                 InputTokens = json.IntOrNull("input_tokens"),
                 OutputTokens = json.IntOrNull("output_tokens"),
+                InputDetails = ResponseReader.ReadDetails(json.Field("input_token_details")),
             }
             : null;
 }

@@ -1,11 +1,13 @@
 using Grpc.Core;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
+using Sidecar.Credentials;
 using Sidecar.Hosting;
 using Sidecar.Microphone;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Relay;
+using Sidecar.Usage;
 
 namespace Sidecar.Bridge;
 
@@ -14,7 +16,9 @@ internal sealed class ControlService(
     ConversationRegistry conversations,
     SidecarOptions options,
     ProviderTarget provider,
+    ICredentialSource credentials,
     RelayMeter meter,
+    UsageBook usage,
     LaunchToken token,
     LaunchTime launch,
     TimeProvider time,
@@ -31,6 +35,7 @@ internal sealed class ControlService(
             Contract = ContractVersions.Current(),
             UptimeMs = (ulong)time.GetElapsedTime(launch.Timestamp).TotalMilliseconds,
             Provider = provider.Name,
+            ProviderAuth = credentials.Description,
             Relay = new RelayStatistics
             {
                 Deltas = (ulong)relay.Count,
@@ -38,6 +43,8 @@ internal sealed class ControlService(
                 P99Us = relay.P99Us,
                 MaxUs = relay.MaxUs,
             },
+            UsageToday = UsageMessages.ToReport(usage.Day.Today, usage.Currency),
+            BudgetToday = UsageMessages.ToStatus(usage.ReadDayBudget()),
         };
         response.Conversations.AddRange(conversations.Conversations.Select(ToStatus));
         string? noMicrophone = MicrophonePump.WhyNone(options.Microphone);
@@ -125,7 +132,11 @@ internal sealed class ControlService(
             HasMicrophone = now.HasMicrophone,
             Turns = now.Turns,
             GraceLeftMs = (ulong)Math.Max(0, graceMs),
+            Usage = UsageMessages.ToReport(now.Usage.Conversation, usage.Currency),
+            SessionUsage = UsageMessages.ToReport(now.Usage.Session, usage.Currency),
+            Budget = UsageMessages.ToStatus(now.Usage.Budget),
         };
+        status.RateLimits.AddRange(now.Usage.RateLimits.Select(UsageMessages.ToStatus));
         if (now.Participant is { } participant)
         {
             status.Participants.Add(participant);

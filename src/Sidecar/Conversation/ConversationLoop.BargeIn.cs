@@ -14,7 +14,7 @@ internal sealed partial class ConversationLoop
     // What the contract gives a game to fade.
     private static readonly TimeSpan DuckFade = TimeSpan.FromMilliseconds(20);
 
-    private Aside? _aside;
+    private Interjection? _interjection;
     private DuckOrder? _duck;
     private long? _decisionDue;
     private bool _canGameHold;
@@ -24,28 +24,32 @@ internal sealed partial class ConversationLoop
 
     /// <summary>Takes speech that is not, or not yet, a turn.</summary>
     /// <returns>False when nothing speaks against its being one.</returns>
-    private bool HearAside(string itemId, long startMs, long timestamp)
+    private bool HearInterjection(string itemId, long startMs, long timestamp)
     {
-        if (_aside is null)
+        if (_interjection is null)
         {
             switch (_setup.BargeIn)
             {
                 case BargeInMode.Reversible when IsAudible:
                     bool isIntoTheEnd = IsNearlyHeard();
                     BeginDuck(timestamp);
-                    _aside = new Aside(startMs, timestamp, new InterruptionJudge(JudgeSettings(), beganAtMs: 0))
+                    _interjection = new Interjection(
+                        startMs,
+                        timestamp,
+                        new InterruptionJudge(JudgeSettings(), beganAtMs: 0)
+                    )
                     {
                         IsIntoTheEnd = isIntoTheEnd,
                     };
                     break;
                 case BargeInMode.Off when IsAnswering:
-                    _aside = new Aside(startMs, timestamp, judge: null);
+                    _interjection = new Interjection(startMs, timestamp, judge: null);
                     break;
                 default:
                     return false;
             }
         }
-        _aside.SpeechStarted(itemId, startMs, MsSince(_aside.Timestamp));
+        _interjection.SpeechStarted(itemId, startMs, MsSince(_interjection.Timestamp));
         Decide();
         return true;
     }
@@ -70,7 +74,7 @@ internal sealed partial class ConversationLoop
     /// <summary>The user's words so far, or all of them.</summary>
     private void HearWords(string itemId, bool isWhole)
     {
-        if (_aside is { Judge: { } judge } && judge.Knows(itemId))
+        if (_interjection is { Judge: { } judge } && judge.Knows(itemId))
         {
             judge.Heard(itemId, _userCaptions.TextOf(itemId), isWhole);
             Decide();
@@ -80,64 +84,64 @@ internal sealed partial class ConversationLoop
     private void Decide()
     {
         _decisionDue = null;
-        if (_aside is not { Judge: { } judge } aside)
+        if (_interjection is not { Judge: { } judge } interjection)
         {
             return;
         }
-        Verdict verdict = judge.Judge(MsSince(aside.Timestamp));
+        Verdict verdict = judge.Judge(MsSince(interjection.Timestamp));
         switch (verdict.Decision)
         {
             case Decision.Wait:
-                _decisionDue = aside.Timestamp + verdict.LookAgainAtMs * _time.TimestampFrequency / 1000;
+                _decisionDue = interjection.Timestamp + verdict.LookAgainAtMs * _time.TimestampFrequency / 1000;
                 break;
             case Decision.Resume:
-                Log.Decided(_log, Id, verdict.Decision, verdict.By, MsSince(aside.Timestamp));
-                if (aside.IsIntoTheEnd && verdict.By == DecidedBy.BackchannelWords)
+                Log.Decided(_log, Id, verdict.Decision, verdict.By, MsSince(interjection.Timestamp));
+                if (interjection.IsIntoTheEnd && verdict.By == DecidedBy.BackchannelWords)
                 {
                     // The answer is heard to its end, and then this is the user's turn.
-                    aside.StopJudging();
+                    interjection.StopJudging();
                     EndDuck(ResumeReason.AnsweredAfter);
                 }
                 else
                 {
-                    DropAside(ReasonOf(verdict.By));
+                    DropInterjection(ReasonOf(verdict.By));
                 }
                 break;
             default:
-                Log.Decided(_log, Id, verdict.Decision, verdict.By, MsSince(aside.Timestamp));
-                AdoptAside(aside, stopsAnswer: true);
+                Log.Decided(_log, Id, verdict.Decision, verdict.By, MsSince(interjection.Timestamp));
+                AdoptInterjection(interjection, stopsAnswer: true);
                 break;
         }
     }
 
     /// <summary>The answer was stopped by other means: the question is only whether the user wants one.</summary>
-    private void ConcludeAside()
+    private void ConcludeInterjection()
     {
-        if (_aside is not { Judge: { } judge } aside)
+        if (_interjection is not { Judge: { } judge } interjection)
         {
             return;
         }
         if (judge.Conclude().Decision == Decision.Interrupt)
         {
-            AdoptAside(aside, stopsAnswer: false);
+            AdoptInterjection(interjection, stopsAnswer: false);
         }
         else
         {
-            DropAside(ResumeReason.Dropped);
+            DropInterjection(ResumeReason.Dropped);
         }
     }
 
-    /// <summary>It was an interruption, or its time has come: the aside becomes the user's turn.</summary>
-    private void AdoptAside(Aside aside, bool stopsAnswer)
+    /// <summary>It was an interruption, or its time has come: the interjection becomes the user's turn.</summary>
+    private void AdoptInterjection(Interjection interjection, bool stopsAnswer)
     {
-        _aside = null;
+        _interjection = null;
         _decisionDue = null;
-        TakeTurn(aside.StartMs, aside.Timestamp, stopsAnswer);
+        TakeTurn(interjection.StartMs, interjection.Timestamp, stopsAnswer);
         EndDuck(ResumeReason.Dropped);
-        if (!aside.IsSpeaking)
+        if (!interjection.IsSpeaking)
         {
-            EndSpeech(aside.EndMs, aside.StoppedTimestamp);
-            _isAnswerOwed = aside.IsCommitted && !ServerAnswers;
+            EndSpeech(interjection.EndMs, interjection.StoppedTimestamp);
+            _isAnswerOwed = interjection.IsCommitted && !ServerAnswers;
         }
     }
 
@@ -145,12 +149,12 @@ internal sealed partial class ConversationLoop
     /// It was none: no turn, no answer, and the answer goes on. The user's item stays in the conversation, where the
     /// model may see that somebody listened.
     /// </summary>
-    private void DropAside(ResumeReason reason)
+    private void DropInterjection(ResumeReason reason)
     {
-        if (_aside is { } aside)
+        if (_interjection is { } interjection)
         {
-            _aside = null;
-            if (_uncommittedItemId is { } itemId && aside.Knows(itemId))
+            _interjection = null;
+            if (_uncommittedItemId is { } itemId && interjection.Knows(itemId))
             {
                 _uncommittedItemId = null;
                 _commitDue = null;

@@ -48,6 +48,7 @@ internal sealed partial class ConversationLoop
         Log.ClientJoined(_log, Id, client.Name, hello.Role, resumed);
         _clients.Join(client, isObserver);
         PostWelcome(client, resumed);
+        PostBudgetNotice(client);
         if (isObserver)
         {
             ShowUtterances(client);
@@ -156,6 +157,7 @@ internal sealed partial class ConversationLoop
     private void OnParticipantGone()
     {
         _speech.IsPaused = true;
+        AnswerMcp(_mcp.RefuseAll("the game went away"));
         _graceDue = _deadlines.In(_settings.Grace);
         foreach (PendingFlush flush in _flushes.ToArray())
         {
@@ -180,6 +182,10 @@ internal sealed partial class ConversationLoop
                 OnPlaybackReport(message.PlaybackReport);
                 break;
             case ClientMessage.BodyOneofCase.SendText:
+                if (TellsBudgetSpent())
+                {
+                    break;
+                }
                 if (SendText(message.SendText.Text) is { } refusal)
                 {
                     Notify(NoticeKind.TextRefused, $"The text was not sent: {refusal}.");
@@ -200,6 +206,15 @@ internal sealed partial class ConversationLoop
                 break;
             case ClientMessage.BodyOneofCase.UpdateCharacter:
                 OnUpdateCharacter(message.UpdateCharacter);
+                break;
+            case ClientMessage.BodyOneofCase.SendImage:
+                OnSendImage(message.SendImage);
+                break;
+            case ClientMessage.BodyOneofCase.Ask:
+                OnAsk(message.Ask);
+                break;
+            case ClientMessage.BodyOneofCase.McpApproval:
+                OnMcpApproval(message.McpApproval);
                 break;
         }
     }
@@ -225,6 +240,10 @@ internal sealed partial class ConversationLoop
     /// <returns>Null, or why not.</returns>
     private string? SendText(string text)
     {
+        if (_budgetStop is { } spent)
+        {
+            return spent;
+        }
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTextCharacters)
         {
             return $"it must have 1 to {MaxTextCharacters} characters and has {text.Length}";
@@ -253,6 +272,10 @@ internal sealed partial class ConversationLoop
         if (mode != SayMode.Verbatim)
         {
             return SendText(text);
+        }
+        if (_budgetStop is { } spent)
+        {
+            return spent;
         }
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTextCharacters)
         {
@@ -342,6 +365,7 @@ internal sealed partial class ConversationLoop
     {
         if (
             _toolCalls is { IsWaiting: false, IsAnswerOwed: true }
+            && !IsBudgetSpent
             && _turn is { OpenResponses: 0, IsReported: false } turn
         )
         {

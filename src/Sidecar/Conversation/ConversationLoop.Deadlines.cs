@@ -25,7 +25,10 @@ internal sealed partial class ConversationLoop
         Consider(_commitDue);
         Consider(_idleAnswerDue);
         Consider(_virtualPlayerDue);
+        Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
+        Consider(_asides.NextDue);
+        Consider(_mcp.NextDue);
         foreach (PendingFlush flush in _flushes)
         {
             Consider(flush.DueTimestamp);
@@ -74,6 +77,8 @@ internal sealed partial class ConversationLoop
             CancelToolCall(callId, "the time is up");
             AnswerTools();
         }
+        EndAsides(_asides.Overdue());
+        AnswerMcp(_mcp.Overdue());
         if (_deadlines.IsDue(_transcriptDue))
         {
             _transcriptDue = null;
@@ -89,6 +94,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_heartbeatDue))
         {
             OnHeartbeat();
+        }
+        if (_deadlines.IsDue(_budgetDue))
+        {
+            OnNextDay();
         }
         if (_deadlines.IsDue(_graceDue))
         {

@@ -62,7 +62,7 @@ internal sealed partial class ConversationLoop
                 FinishTurn(stopped);
             }
             Move(ConversationTrigger.Interrupted);
-            ConcludeAside();
+            ConcludeInterjection();
         }
     }
 
@@ -129,7 +129,8 @@ internal sealed partial class ConversationLoop
         {
             int audioEndMs = (int)PcmFormat.ToMs(Math.Min(heard, audio.ReceivedSamples));
             TellHeard(utterance, audioEndMs);
-            if (turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
+            bool canBeTold = _settings.Session.Capabilities.Truncate || utterance.Generation != _generation;
+            if (canBeTold && turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
             {
                 turn.TruncateAudioEndMs = audioEndMs;
             }
@@ -212,6 +213,7 @@ internal sealed partial class ConversationLoop
         {
             Log.ImpossiblePosition(_log, Id, report.PlayedSamples, utterance.Id);
         }
+        utterance.Turn.Underruns += Math.Max(report.Underruns, utterance.Underruns) - utterance.Underruns;
         utterance.Underruns = Math.Max(utterance.Underruns, report.Underruns);
         if (utterance.Audio.PlayedSamples > 0 || report.Event == PlaybackEvent.Started)
         {

@@ -24,6 +24,8 @@ internal sealed partial class ConversationLoop
         }
         switch (action)
         {
+            case PushToTalkAction.Begin when TellsBudgetSpent():
+                break;
             case PushToTalkAction.Begin:
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());

@@ -99,11 +99,13 @@ internal sealed partial class ConversationLoop
         return isIdle
             && _uncommittedFromMs is null
             && _transcriptDue is null
-            && _aside is null
+            && _interjection is null
             && !_isAnswerOwed
             && !_isResponseRequested
             && !_toolCalls.IsWaiting
             && !_toolCalls.IsAnswerOwed
+            && _asides.NextDue is null
+            && _mcp.NextDue is null
             && _flushes.Count == 0
             && _turn is not { IsReported: false, IsAwaitingAnswer: true }
             && _turn is not { OpenResponses: > 0 };
@@ -164,6 +166,8 @@ internal sealed partial class ConversationLoop
             EndAllResponses();
         }
         ForgetUserSpeech();
+        _asides.ForgetResponses();
+        _mcp.Forget();
         OpenedSession earlier = _opened!;
         _configurationRevision = renewal.SetupRevision;
         Adopt(renewal.Opened!);

@@ -19,13 +19,17 @@ internal sealed partial class ConversationLoop
             HandleOtherSession(serverEvent, generation, timestamp);
             return;
         }
+        if (IsAside(serverEvent))
+        {
+            return;
+        }
         switch (serverEvent)
         {
             case OutputAudioDelta delta:
                 OnAudio(delta);
                 break;
             case OutputAudioTranscriptDelta transcript:
-                OnTranscript(transcript, transcript.Delta);
+                OnTranscript(transcript, transcript.Delta, timestamp);
                 break;
             case OutputAudioTranscriptDone transcript:
                 OnTranscriptDone(transcript, transcript.Transcript);
@@ -41,6 +45,13 @@ internal sealed partial class ConversationLoop
                 break;
             case OutputItemAdded added:
                 _history.Place(added.Item, previousItemId: null, _generation);
+                OnMcpItem(added.Item, isDone: false);
+                break;
+            case McpCallChanged changed:
+                OnMcpCallChanged(changed);
+                break;
+            case McpListToolsChanged listed:
+                OnMcpToolsListed(listed);
                 break;
             case OutputItemDone done:
                 OnOutputItemDone(done);
@@ -59,7 +70,7 @@ internal sealed partial class ConversationLoop
                 OnResponseCreated(created.Response, timestamp);
                 break;
             case ResponseDone done:
-                OnResponseDone(done.Response);
+                OnResponseDone(done.Response, timestamp);
                 break;
             case SpeechStarted started:
                 OnSpeechStarted(started, timestamp);
@@ -78,11 +89,18 @@ internal sealed partial class ConversationLoop
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
                 HearWords(transcript.ItemId, isWhole: false);
                 break;
+            case InputTranscriptionUpdated transcript:
+                BroadcastCaption(_userCaptions.Replace(transcript.ItemId, transcript.Transcript));
+                break;
             case InputTranscriptionCompleted transcript:
                 OnTranscribed(transcript.ItemId, transcript.Transcript);
+                AddTranscriptionUsage(transcript.Usage);
                 break;
             case InputTranscriptionFailed failed:
                 OnTranscribed(failed.ItemId, transcript: null);
+                break;
+            case RateLimitsUpdated updated:
+                OnRateLimits(updated);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();
@@ -105,6 +123,7 @@ internal sealed partial class ConversationLoop
 
     private void OnError(ErrorInfo error)
     {
+        _telemetry?.ProviderError(error);
         switch (RealtimeErrors.Classify(error))
         {
             case RealtimeErrorClass.Benign:

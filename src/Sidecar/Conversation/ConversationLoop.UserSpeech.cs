@@ -33,11 +33,15 @@ internal sealed partial class ConversationLoop
 
     private void OnSpeechStarted(SpeechStarted started, long timestamp)
     {
+        if (IsStoppedByBudget)
+        {
+            return;
+        }
         long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
         _userCaptions.SpeechBegan(started.ItemId, startMs);
         _speakingItemId = _speechItemId = started.ItemId;
         _uncommittedFromMs = Ear.PositionOf(started.AudioStartMs);
-        if (HearAside(started.ItemId, startMs, timestamp))
+        if (HearInterjection(started.ItemId, startMs, timestamp))
         {
             return;
         }
@@ -60,9 +64,9 @@ internal sealed partial class ConversationLoop
         _speechEndMs = Ear.PositionOf(stopped.AudioEndMs);
         _uncommittedItemId = stopped.ItemId;
         _commitDue = _deadlines.In(CommitTimeout);
-        if (_aside is { } aside && aside.Knows(stopped.ItemId))
+        if (_interjection is { } interjection && interjection.Knows(stopped.ItemId))
         {
-            aside.SpeechStopped(stopped.ItemId, endMs, timestamp);
+            interjection.SpeechStopped(stopped.ItemId, endMs, timestamp);
             Decide();
             return;
         }
@@ -75,6 +79,7 @@ internal sealed partial class ConversationLoop
         {
             turn.SpeechEndMs = endMs;
             turn.SpeechStoppedTimestamp = timestamp;
+            turn.MicrophoneToSocket = _session?.Statistics.LastAudioSendDelay ?? TimeSpan.Zero;
             turn.SpeechEndTimestamp = timestamp - (TrailingSilenceMs ?? 0) * _time.TimestampFrequency / 1000;
         }
         ExpectAnswer();
@@ -126,9 +131,9 @@ internal sealed partial class ConversationLoop
     {
         _uncommittedItemId = null;
         _commitDue = null;
-        if (_aside is { } aside && aside.Knows(itemId))
+        if (_interjection is { } interjection && interjection.Knows(itemId))
         {
-            aside.Committed(itemId);
+            interjection.Committed(itemId);
         }
         else
         {
@@ -154,9 +159,9 @@ internal sealed partial class ConversationLoop
     /// <summary>After each thing that was dealt with: what had to wait for it is done now.</summary>
     private void SettleUserSpeech()
     {
-        if (_aside is { Judge: null } aside && !IsAnswering)
+        if (_interjection is { Judge: null } interjection && !IsAnswering)
         {
-            AdoptAside(aside, stopsAnswer: false);
+            AdoptInterjection(interjection, stopsAnswer: false);
         }
         // The model must know what was heard of the last answer before it makes the next: the truncation goes first.
         if (_isAnswerOwed && _flushes.Count == 0)
@@ -188,9 +193,9 @@ internal sealed partial class ConversationLoop
         {
             ChangeMode();
         }
-        else if (_setup.BargeIn != earlierPolicy && _aside is { } aside)
+        else if (_setup.BargeIn != earlierPolicy && _interjection is { } interjection)
         {
-            ChangePolicy(aside);
+            ChangePolicy(interjection);
         }
     }
 
@@ -198,9 +203,9 @@ internal sealed partial class ConversationLoop
     {
         // What waits for the end of the answer is complete and will be answered; what is still being said, or judged,
         // would never come to its end under the new mode.
-        if (_aside is { } aside && (aside.IsSpeaking || aside.Judge is not null))
+        if (_interjection is { } interjection && (interjection.IsSpeaking || interjection.Judge is not null))
         {
-            DropAside(ResumeReason.Dropped);
+            DropInterjection(ResumeReason.Dropped);
             _session?.Send(new InputAudioClear());
             _uncommittedFromMs = null;
         }
@@ -216,15 +221,15 @@ internal sealed partial class ConversationLoop
         Ear.IsOpen = _setup.IsServerDetecting;
     }
 
-    private void ChangePolicy(Aside aside)
+    private void ChangePolicy(Interjection interjection)
     {
-        if (_setup.BargeIn == BargeInMode.Immediate && (aside.IsSpeaking || aside.Judge is not null))
+        if (_setup.BargeIn == BargeInMode.Immediate && (interjection.IsSpeaking || interjection.Judge is not null))
         {
-            AdoptAside(aside, stopsAnswer: true);
+            AdoptInterjection(interjection, stopsAnswer: true);
         }
-        else if (_setup.BargeIn == BargeInMode.Off && aside.Judge is not null)
+        else if (_setup.BargeIn == BargeInMode.Off && interjection.Judge is not null)
         {
-            aside.StopJudging();
+            interjection.StopJudging();
             _decisionDue = null;
             EndDuck(ResumeReason.Dropped);
         }
@@ -236,9 +241,9 @@ internal sealed partial class ConversationLoop
     /// </summary>
     private void ForgetUserSpeech()
     {
-        if (_aside is not { Judge: null, IsSpeaking: false, IsCommitted: true })
+        if (_interjection is not { Judge: null, IsSpeaking: false, IsCommitted: true })
         {
-            DropAside(ResumeReason.Dropped);
+            DropInterjection(ResumeReason.Dropped);
         }
         _speakingItemId = null;
         _uncommittedItemId = null;

@@ -31,6 +31,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly SessionSetup _setup;
     private readonly UserCaptions _userCaptions = new();
     private readonly ToolCalls _toolCalls;
+    private readonly Asides _asides;
+    private readonly McpActivity _mcp;
     private readonly Deadlines _deadlines;
     private readonly NoticeLimit _noticeLimit;
     private readonly CancellationTokenSource _stop = new();
@@ -57,8 +59,11 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _faceEngine = faceEngine;
         _time = time;
         _log = log;
-        _setup = new SessionSetup(settings);
-        _toolCalls = new ToolCalls(time);
+        _setup = new SessionSetup(id, settings);
+        TimeSpan toolTimeout = TimeSpan.FromMilliseconds(settings.Model.ToolTimeoutMs);
+        _toolCalls = new ToolCalls(time) { Timeout = toolTimeout };
+        _asides = new Asides(time);
+        _mcp = new McpActivity(time, toolTimeout);
         _noticeLimit = new NoticeLimit(time);
         _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
         {
@@ -67,6 +72,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _queue = Channel.CreateBounded<LoopItem>(
             new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
         );
+        _usage = settings.Usage.Open(settings.Session.Model ?? "", settings.Transcription?.Model ?? "");
+        _telemetry = settings.Telemetry?.Open(this, settings);
         _deadlines = new Deadlines(time, () => TryPost(TimerCommand.Instance));
         Ear = new MicrophoneInput(TimeSpan.FromMilliseconds(settings.Survival.MicrophoneMemoryMs))
         {
@@ -160,9 +167,12 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        WatchDayUsage();
         BeginSession();
         Beat();
         _graceDue = _deadlines.In(_settings.Grace);
+        _deadlines.Arm(EarliestDeadline());
+        PublishSnapshot();
         try
         {
             // Without a token, which would allocate at each wait: disposal completes the queue.
@@ -178,6 +188,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 {
                     Handle(item);
                     SettleUserSpeech();
+                    CheckBudget();
                     // At once: the next item may bring another participant.
                     if (_clients.TakeLostParticipant())
                     {
@@ -241,6 +252,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             case NoticeCommand notice:
                 Notify(notice.Kind, notice.Text);
                 break;
+            case UsageChangedCommand:
+                _isUsageChanged = true;
+                break;
             case SessionStartedCommand started:
                 OnSessionStarted(started.Opening, started.Opened);
                 break;
@@ -286,19 +300,20 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             return;
         }
         Log.NoticeSent(_log, Id, kind.Code, text);
-        _clients.Broadcast(
-            new ServerMessage
-            {
-                Notice = new Notice
-                {
-                    Severity = kind.Severity,
-                    Code = kind.Code,
-                    Text = text,
-                    Transient = kind.IsTransient,
-                },
-            }
-        );
+        _clients.Broadcast(ToMessage(kind, text));
     }
+
+    private static ServerMessage ToMessage(NoticeKind kind, string text) =>
+        new()
+        {
+            Notice = new Notice
+            {
+                Severity = kind.Severity,
+                Code = kind.Code,
+                Text = text,
+                Transient = kind.IsTransient,
+            },
+        };
 
     private void PublishSnapshot()
     {
@@ -310,7 +325,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             && last.Observers == _clients.ObserverCount
             && last.HasMicrophone == _hasMicrophone
             && last.Turns == _turnsReported
-            && last.GraceEndsAt == _graceDue;
+            && last.GraceEndsAt == _graceDue
+            && ReferenceEquals(last.Usage, _usageSnapshot);
         if (!isSame)
         {
             Volatile.Write(
@@ -324,6 +340,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                     _turnsReported,
                     _graceDue
                 )
+                {
+                    Usage = _usageSnapshot,
+                }
             );
         }
     }

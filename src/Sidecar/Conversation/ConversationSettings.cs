@@ -1,6 +1,8 @@
 using Sidecar.Configuration;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Session;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.Conversation;
 
@@ -15,10 +17,21 @@ internal sealed record ConversationSettings
 
     public required PlaybackOptions Playback { get; init; }
 
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>The tools that the configuration gives the model; those of the game come on top.</summary>
+    public IReadOnlyList<Tool> Tools { get; init; } = [];
+
     public SurvivalOptions Survival { get; init; } = new();
 
     /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>
     public required RealtimeSessionOptions Session { get; init; }
+
+    /// <summary>The user's audio on the provider's wire; everywhere else it is PCM16 24 kHz.</summary>
+    public AudioFormat InputFormat { get; init; } = AudioFormat.Pcm24Khz;
+
+    /// <summary>The assistant's audio on the provider's wire.</summary>
+    public AudioFormat OutputFormat { get; init; } = AudioFormat.Pcm24Khz;
 
     /// <summary>For people and for status: <c>openai</c>, <c>simulator</c>, <c>compatible</c>.</summary>
     public required string ProviderName { get; init; }
@@ -30,6 +43,12 @@ internal sealed record ConversationSettings
 
     /// <summary>Whether the sidecar has a microphone of its own, and if not, why.</summary>
     public string? NoMicrophoneReason { get; init; }
+
+    /// <summary>Prices, limits and the day that this conversation counts towards.</summary>
+    public UsageBook Usage { get; init; } = UsageBook.Unlimited;
+
+    /// <summary>Where metrics and spans go; null for nowhere.</summary>
+    public SidecarTelemetry? Telemetry { get; init; }
 
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -32,10 +32,21 @@ internal sealed record NoticeKind(string Code, NoticeSeverity Severity, bool IsT
 
     public static NoticeKind TextRefused { get; } = new("text_refused", NoticeSeverity.Error, IsTransient: true);
 
+    public static NoticeKind ImageRefused { get; } = new("image_refused", NoticeSeverity.Error, IsTransient: true);
+
+    public static NoticeKind McpToolsFailed { get; } =
+        new("mcp_tools_failed", NoticeSeverity.Warning, IsTransient: true);
+
     public static NoticeKind UpdateRefused { get; } = new("update_refused", NoticeSeverity.Error, IsTransient: true);
 
     public static NoticeKind NotPushToTalk { get; } = new("not_push_to_talk", NoticeSeverity.Error, IsTransient: true);
 
     public static NoticeKind MicrophoneAudioRefused { get; } =
         new("microphone_audio_refused", NoticeSeverity.Error, IsTransient: true);
+
+    public static NoticeKind RateLimitNear { get; } = new("rate_limit_near", NoticeSeverity.Warning, IsTransient: true);
+
+    public static NoticeKind BudgetNear { get; } = new("budget_near", NoticeSeverity.Warning, IsTransient: false);
+
+    public static NoticeKind BudgetSpent { get; } = new("budget_spent", NoticeSeverity.Error, IsTransient: false);
 }

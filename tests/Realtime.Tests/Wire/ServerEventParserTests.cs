@@ -33,7 +33,15 @@ public sealed class ServerEventParserTests
             .Where(t => t.IsSubclassOf(typeof(ServerEvent)) && !t.IsAbstract);
 
         Assert.Equal(
-            [nameof(MalformedMessage), nameof(ResponseStartTimedOut), nameof(SessionEnded), nameof(UnknownServerEvent)],
+            [
+                // Only other dialects have these two; see DialectReaderTests.
+                nameof(InputTranscriptionUpdated),
+                nameof(MalformedMessage),
+                nameof(ResponseStartTimedOut),
+                nameof(ServerPing),
+                nameof(SessionEnded),
+                nameof(UnknownServerEvent),
+            ],
             concrete.Where(t => !types.Contains(t)).Select(t => t.Name).Order(StringComparer.Ordinal)
         );
     }
@@ -198,7 +206,7 @@ public sealed class ServerEventParserTests
             """{"type":"response.done","response":{"id":"r","status":"cancelled","status_details":"turn_detected"}}"""
         );
 
-        Assert.Equal("turn_detected", done.Response.StatusDetails!.Type);
+        Assert.Equal("turn_detected", done.Response.StatusDetails!.Reason);
     }
 
     [Fact]
@@ -216,6 +224,22 @@ public sealed class ServerEventParserTests
                 .Event<InputTranscriptionFailed>("conversation.item.input_audio_transcription.failed")
                 .Error.Code
         );
+    }
+
+    [Fact]
+    public void Transcription_CountedInTokens_HasThemByKind()
+    {
+        var completed = ServerEventData.Parse<InputTranscriptionCompleted>(
+            """
+            {"type":"conversation.item.input_audio_transcription.completed","item_id":"i","transcript":"Hi","usage":
+            {"type":"tokens","total_tokens":22,"input_tokens":17,"output_tokens":5,
+            "input_token_details":{"text_tokens":3,"audio_tokens":14}}}
+            """
+        );
+
+        var usage = completed.Usage!;
+        Assert.Equal((null, 22, 17, 5), (usage.Seconds, usage.TotalTokens, usage.InputTokens, usage.OutputTokens));
+        Assert.Equal((3, 14), (usage.InputDetails!.TextTokens, usage.InputDetails.AudioTokens));
     }
 
     [Fact]

@@ -1,13 +1,13 @@
 namespace Sidecar.Conversation.Interruptions;
 
 /// <summary>
-/// Speech of the user beside an answer: not a turn yet, and perhaps never. One aside may have several stretches of
+/// Speech of the user beside an answer: not a turn yet, and perhaps never. One interjection may have several stretches of
 /// speech, each an item of the provider.
 /// </summary>
 /// <param name="startMs">Where the first stretch began, on the microphone's timeline.</param>
 /// <param name="timestamp">When that became known.</param>
 /// <param name="judge">Decides whether it interrupts; null when it just waits for the end of the answer.</param>
-internal sealed class Aside(long startMs, long timestamp, InterruptionJudge? judge)
+internal sealed class Interjection(long startMs, long timestamp, InterruptionJudge? judge)
 {
     private readonly HashSet<string> _items = new(StringComparer.Ordinal);
     private string? _lastItemId;
