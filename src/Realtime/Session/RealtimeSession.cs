@@ -16,6 +16,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly Uri _uri;
+    private readonly OutputAudioDeltaPool _deltas = new();
     private readonly SessionCounters _counters = new();
     private readonly GuardedEvents _events;
     private readonly ServerEventParser _parser;
@@ -41,7 +42,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _logger = logger;
         _uri = SessionEndpoint.Resolve(options);
         _events = new GuardedEvents(OnObserverFault);
-        _parser = new ServerEventParser(EventNameMap.Ga, new OutputAudioDeltaPool());
+        _parser = new ServerEventParser(EventNameMap.Ga, _deltas);
         _outbox = new Outbox(options.ControlQueueEvents, AudioQueueBytes(options));
         _gate = new ResponseGate(timeProvider, options.ResponseStartTimeout, Enqueue, OnResponseStartTimedOut);
     }
@@ -58,6 +59,9 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     public RealtimeCapabilities Capabilities => _options.Capabilities;
 
     public IObservable<ServerEvent> Events => _events;
+
+    /// <summary>Audio deltas that were published and not released yet.</summary>
+    internal int UnreleasedDeltas => _deltas.Outstanding;
 
     public RealtimeSessionStatistics Statistics => _counters.Snapshot(_outbox.Dropped, _gate.Coalesced);
 

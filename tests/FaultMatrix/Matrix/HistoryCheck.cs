@@ -1,0 +1,92 @@
+using Sidecar.FaultMatrix.Game;
+using Sidecar.Protocol;
+using Sidecar.Simulator;
+
+namespace Sidecar.FaultMatrix.Matrix;
+
+/// <summary>Compares what the provider knows with what really happened: same order, nothing twice, nothing missing.</summary>
+internal sealed class HistoryCheck
+{
+    private readonly List<string> _failures = [];
+    private readonly List<string> _lost = [];
+
+    private HistoryCheck() { }
+
+    public IReadOnlyList<string> Failures => _failures;
+
+    public IReadOnlyList<string> Lost => _lost;
+
+    public static HistoryCheck Compare(IReadOnlyList<JournalEntry> journal, IReadOnlyList<SimulatedItem> items)
+    {
+        HistoryCheck check = new();
+        check.MatchInOrder(journal, [.. items.Where(i => !IsEmpty(i))]);
+        check.PairCalls(items);
+        return check;
+    }
+
+    private void MatchInOrder(IReadOnlyList<JournalEntry> journal, IReadOnlyList<SimulatedItem> items)
+    {
+        int next = 0;
+        HashSet<JournalEntry> known = [];
+        foreach (SimulatedItem item in items)
+        {
+            int at = Enumerable.Range(next, journal.Count - next).FirstOrDefault(i => IsSame(journal[i], item), -1);
+            if (at < 0)
+            {
+                bool isEarlier = journal.Take(next).Any(e => IsSame(e, item));
+                _failures.Add(
+                    $"the provider knows {Show(item)}, which {(isEarlier ? "comes twice or too late" : "never happened so")}"
+                );
+                continue;
+            }
+            next = at + 1;
+            known.Add(journal[at]);
+        }
+        foreach (JournalEntry entry in journal.Where(e => !known.Contains(e) && IsWorthKnowing(e)))
+        {
+            (entry.MayBeMissing ? _lost : _failures).Add($"the provider doesn't know {entry}");
+        }
+    }
+
+    private void PairCalls(IReadOnlyList<SimulatedItem> items)
+    {
+        foreach (SimulatedItem output in items.Where(i => i.Type == "function_call_output"))
+        {
+            if (items.Count(i => i.Type == "function_call_output" && i.CallId == output.CallId) > 1)
+            {
+                _failures.Add($"the call {output.CallId} was answered twice");
+            }
+        }
+    }
+
+    private static bool IsSame(JournalEntry entry, SimulatedItem item) =>
+        (entry.Kind, item.Type, item.Role) switch
+        {
+            (JournalKind.UserText, "message", "user") => Plain(item.Text) == Plain(entry.Text),
+            (JournalKind.UserSpeech, "message", "user") => item.AudioMs is not null
+                || (entry.Text.Length > 0 && Plain(item.Text) == Plain(entry.Text)),
+            (JournalKind.Assistant, "message", "assistant") => IsSameSpeech(entry, item),
+            (JournalKind.Call, "function_call", _) => item.CallId == entry.Id,
+            (JournalKind.Output, "function_call_output", _) => item.CallId == entry.Id && item.Text == entry.Text,
+            _ => false,
+        };
+
+    // A truncated item has lost its words and kept the sound that was heard.
+    private static bool IsSameSpeech(JournalEntry entry, SimulatedItem item) =>
+        item.Text.Length == 0
+            ? item.AudioMs is { } ms && Math.Abs(ms - PcmFormat.ToMs(entry.HeardSamples)) <= 1
+            : Plain(item.Text) == Plain(entry.Text);
+
+    private static bool IsEmpty(SimulatedItem item) =>
+        item is { Type: "message", Role: "assistant", Text.Length: 0, AudioMs: null or 0 } or { Role: "system" };
+
+    private static bool IsWorthKnowing(JournalEntry entry) =>
+        entry.Kind != JournalKind.Assistant || (entry.HeardSamples > 0 && entry.Text.Length > 0);
+
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd('.', ',', '!', '?', '…', '-', ' ');
+
+    private static string Show(SimulatedItem item) =>
+        $"{item.Type} {item.Role} {item.CallId} \"{item.Text}\"{(item.AudioMs is { } ms ? $" ({ms} ms)" : "")}";
+}
