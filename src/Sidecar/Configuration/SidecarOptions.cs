@@ -13,6 +13,8 @@ internal sealed record SidecarOptions
 
     public TurnTakingOptions TurnTaking { get; init; } = new();
 
+    public SurvivalOptions Session { get; init; } = new();
+
     public BridgeOptions Bridge { get; init; } = new();
 
     public PlaybackOptions Playback { get; init; } = new();
@@ -108,6 +110,43 @@ internal sealed record TurnTakingOptions
 
     [Description("Whether speech of the user stops the assistant.")]
     public bool BargeIn { get; init; } = true;
+}
+
+/// <summary>How a conversation outlives the sessions it is held in.</summary>
+internal sealed record SurvivalOptions
+{
+    [Description("How long before a session's end the next one is made ready.")]
+    [Range(2_000, 600_000)]
+    public int RenewBeforeExpiryMs { get; init; } = 120_000;
+
+    [Description(
+        "Renew a session at this age, for servers that don't tell when it ends; 0 to go by `expires_at` alone."
+    )]
+    [Range(0, 1_440)]
+    public int MaxAgeMinutes { get; init; }
+
+    [Description("Microphone audio kept for the next session, should this one be lost while somebody speaks.")]
+    [Range(0, 120_000)]
+    public int MicrophoneMemoryMs { get; init; } = 30_000;
+
+    [Description("Items of the conversation, the newest, that the next session is told.")]
+    [Range(0, 500)]
+    public int HistoryItems { get; init; } = 60;
+
+    [Description("Characters of text that the next session is told at most.")]
+    [Range(0, 400_000)]
+    public int HistoryCharacters { get; init; } = 24_000;
+
+    [Description("How often the connection is probed; without an answer for as long again it is given up.")]
+    [Range(500, 60_000)]
+    public int PingIntervalMs { get; init; } = 5_000;
+
+    [Description("A response of which nothing more comes for this long is given up, and its session with it.")]
+    [Range(2_000, 120_000)]
+    public int ResponseStallMs { get; init; } = 20_000;
+
+    [Description("Whether an answer that was cut off by a lost connection is gone on with.")]
+    public bool ContinueCutAnswers { get; init; } = true;
 }
 
 internal sealed record BridgeOptions

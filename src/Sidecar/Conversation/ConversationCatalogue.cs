@@ -26,6 +26,7 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
             Character = options.Characters[character],
             TurnTaking = options.TurnTaking,
             Playback = options.Playback,
+            Survival = options.Session,
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
@@ -48,6 +49,9 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                     options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
                 ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
                 ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
+                // Room for what the memory gives to a new session at once, and for the live audio behind it.
+                AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
             },
         };
 }

@@ -53,10 +53,18 @@ internal sealed partial class ConversationLoop
     private void RequestResponse(ResponseConfiguration? configuration = null)
     {
         _isResponseRequested = true;
-        _session?.Send(new ResponseCreate(configuration));
+        _lastRequested = configuration;
+        if (_isSessionOpen)
+        {
+            _session!.Send(new ResponseCreate(configuration));
+        }
+        else
+        {
+            _owed = new OwedAnswer(configuration);
+        }
     }
 
-    private void ExpectAnswer() => _answerDue = _deadlines.In(AnswerTimeout);
+    private void ExpectAnswer() => _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
@@ -126,7 +134,7 @@ internal sealed partial class ConversationLoop
     }
 
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
-        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn);
+        _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
 
     private void OnTranscript(ResponseContentEvent transcript, string delta)
     {
@@ -157,6 +165,7 @@ internal sealed partial class ConversationLoop
         }
         utterance.Words.SetFinalText(text);
         utterance.IsTranscriptDone = true;
+        RecordSaid(utterance, text);
         SendCaption(utterance);
     }
 
@@ -171,6 +180,7 @@ internal sealed partial class ConversationLoop
         if (isWhole)
         {
             _textItems.Remove(itemId);
+            _history.Said(itemId, 0, text, _generation);
         }
         else
         {
@@ -200,6 +210,7 @@ internal sealed partial class ConversationLoop
         ResponseTrack track = TrackOf(done.ResponseId);
         if (done.Item.Kind == ItemKind.FunctionCall && done.Item.Status != ItemStatus.Incomplete && !track.IsDropped)
         {
+            _history.Called(done.Item, _generation);
             BeginToolCall(done.Item);
         }
     }
@@ -231,7 +242,11 @@ internal sealed partial class ConversationLoop
         if (!track.IsDropped)
         {
             CompleteOpenUtterances(track.Turn, reason);
-            ReportFailure(response);
+            bool isFailed = response.Status == ResponseStatus.Failed;
+            if (!isFailed || !TryAgainLater(track.Turn, response.StatusDetails?.Error))
+            {
+                ReportFailure(response);
+            }
         }
         AnswerTools();
         FinishTurn(track.Turn);
@@ -278,6 +293,7 @@ internal sealed partial class ConversationLoop
         if (!utterance.Audio.IsComplete)
         {
             _speech.Complete(utterance, reason);
+            RecordSaid(utterance, utterance.IsTranscriptDone ? utterance.Words.Text : ReceivedText(utterance));
             _speech.Pump();
             SendCaption(utterance);
         }
@@ -374,6 +390,7 @@ internal sealed partial class ConversationLoop
     {
         _answerDue = null;
         _isResponseRequested = false;
+        _uncommittedFromMs = null;
         if (_turn is { IsAwaitingAnswer: true } turn)
         {
             turn.IsAwaitingAnswer = false;
@@ -402,7 +419,6 @@ internal sealed partial class ConversationLoop
         }
         if (_turn is { } turn)
         {
-            turn.IsAwaitingAnswer = false;
             FinishTurn(turn);
         }
         _answerDue = null;

@@ -55,6 +55,7 @@ internal sealed partial class ConversationLoop
         else
         {
             ResumeSpeech();
+            RetryRefused();
         }
         return AttachOutcome.Joined;
     }
@@ -224,13 +225,14 @@ internal sealed partial class ConversationLoop
         {
             return $"it must have 1 to {MaxTextCharacters} characters and has {text.Length}";
         }
-        if (!_isSessionOpen)
+        if (_state == ConversationState.Failed)
         {
-            return "there is no session with the provider now";
+            RetryRefused();
+            return $"there is no session with the provider: {_stateReason}";
         }
         Interrupt(FlushReason.Interrupt, _time.GetTimestamp(), isCancelledByServer: false);
         BeginTypedTurn(TurnInput.Text);
-        _session!.Send(new ItemCreate(ConversationItem.UserText(text)));
+        SendItem(ConversationItem.UserText(text));
         RequestResponse();
         return null;
     }
@@ -252,9 +254,10 @@ internal sealed partial class ConversationLoop
         {
             return $"the text must have 1 to {MaxTextCharacters} characters and has {text.Length}";
         }
-        if (!_isSessionOpen)
+        if (_state == ConversationState.Failed)
         {
-            return "there is no session with the provider now";
+            RetryRefused();
+            return $"there is no session with the provider: {_stateReason}";
         }
         Interrupt(FlushReason.Interrupt, _time.GetTimestamp(), isCancelledByServer: false);
         BeginTypedTurn(TurnInput.None);
@@ -279,14 +282,17 @@ internal sealed partial class ConversationLoop
             case PushToTalkAction.Begin:
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());
-                _pressedAtMs = Ear.AppendedMs;
-                BeginTurn(TurnInput.Voice).SpeechStartMs = _pressedAtMs + Ear.OffsetMs;
+                _pressedAtMs = Ear.PositionMs;
+                _uncommittedFromMs = _pressedAtMs;
+                _speechItemId = null;
+                _isCommitOwed = false;
+                BeginTurn(TurnInput.Voice).SpeechStartMs = Ear.AppendedMs + Ear.OffsetMs;
                 Ear.IsOpen = true;
                 Move(ConversationTrigger.UserStarted);
                 break;
             case PushToTalkAction.End when Ear.IsOpen:
                 Ear.IsOpen = false;
-                EndPushToTalk(isWanted: Ear.AppendedMs - _pressedAtMs >= MinimumCommitMs);
+                EndPushToTalk(isWanted: Ear.PositionMs - _pressedAtMs >= MinimumCommitMs);
                 break;
             case PushToTalkAction.Cancel when Ear.IsOpen:
                 Ear.IsOpen = false;
@@ -302,6 +308,7 @@ internal sealed partial class ConversationLoop
 
     private void EndPushToTalk(bool isWanted)
     {
+        _speechEndMs = Ear.PositionMs;
         if (_turn is not { IsReported: false } turn)
         {
             return;
@@ -309,6 +316,8 @@ internal sealed partial class ConversationLoop
         Move(ConversationTrigger.UserStopped);
         if (!isWanted)
         {
+            _uncommittedFromMs = null;
+            _committedToMs = _speechEndMs;
             _session?.Send(new InputAudioClear());
             turn.IsAwaitingAnswer = false;
             FinishTurn(turn);
@@ -317,7 +326,14 @@ internal sealed partial class ConversationLoop
         turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
         turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
         ExpectAnswer();
-        _session?.Send(new InputAudioCommit());
+        if (_isSessionOpen)
+        {
+            _session!.Send(new InputAudioCommit());
+        }
+        else
+        {
+            _isCommitOwed = true;
+        }
         RequestResponse();
     }
 
@@ -326,6 +342,7 @@ internal sealed partial class ConversationLoop
         try
         {
             SessionConfiguration changes = _setup.Apply(update);
+            Volatile.Write(ref _configuration, _setup.ToConfiguration());
             Ear.IsOpen = _setup.IsServerDetecting;
             if (_isSessionOpen)
             {
@@ -362,7 +379,26 @@ internal sealed partial class ConversationLoop
     {
         if (output is not null)
         {
-            _session?.Send(output);
+            SendItem(output.Item);
+        }
+    }
+
+    /// <summary>Adds an item of this side's own to the conversation: now, or as soon as there is a session.</summary>
+    private void SendItem(ConversationItem item)
+    {
+        item = item with { Id = item.Id ?? _replay.NextId() };
+        bool isCallUnknown = _history.CallOf(item.CallId) is { } call && call.Generation != _generation;
+        if (_isSessionOpen && !isCallUnknown)
+        {
+            _history.Add(item, _generation);
+            _session!.Send(new ItemCreate(item));
+            return;
+        }
+        _history.Add(item, generation: 0);
+        if (_isSessionOpen)
+        {
+            // The call was made in an earlier session: this one gets both.
+            SendReplay();
         }
     }
 

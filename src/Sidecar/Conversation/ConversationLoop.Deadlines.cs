@@ -11,7 +11,12 @@ internal sealed partial class ConversationLoop
         UpdateVirtualPlayer();
         long earliest = long.MaxValue;
         Consider(_graceDue);
-        Consider(_reconnectDue);
+        Consider(_renewDue);
+        Consider(_renewal?.Due);
+        Consider(_transcriptDue);
+        Consider(_stallDue);
+        Consider(_retryDue);
+        Consider(_heartbeatDue);
         Consider(_answerDue);
         Consider(_captionDue);
         Consider(_virtualPlayerDue);
@@ -52,9 +57,21 @@ internal sealed partial class ConversationLoop
             CancelToolCall(callId, "the time is up");
             AnswerTools();
         }
-        if (_deadlines.IsDue(_reconnectDue))
+        if (_deadlines.IsDue(_transcriptDue))
         {
-            BeginSession();
+            _transcriptDue = null;
+        }
+        if (_deadlines.IsDue(_stallDue))
+        {
+            OnResponseStalled();
+        }
+        if (_deadlines.IsDue(_retryDue))
+        {
+            AskAgain();
+        }
+        if (_deadlines.IsDue(_heartbeatDue))
+        {
+            OnHeartbeat();
         }
         if (_deadlines.IsDue(_graceDue))
         {

@@ -27,6 +27,8 @@ internal sealed partial class ConversationLoop
         }
         long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
         _userCaptions.SpeechBegan(started.ItemId, startMs);
+        _speechItemId = started.ItemId;
+        _uncommittedFromMs = Ear.PositionOf(started.AudioStartMs);
         if (isSameTurn)
         {
             earlier!.ForgetAnswer();
@@ -43,6 +45,7 @@ internal sealed partial class ConversationLoop
     {
         long endMs = stopped.AudioEndMs - TrailingSilenceMs + Ear.OffsetMs;
         _userCaptions.SpeechEnded(stopped.ItemId, endMs);
+        _speechEndMs = Ear.PositionOf(stopped.AudioEndMs);
         if (_turn is { IsReported: false } turn)
         {
             turn.SpeechEndMs = endMs;
@@ -98,6 +101,7 @@ internal sealed partial class ConversationLoop
         }
         if (reason != FlushReason.BargeIn)
         {
+            _owed = null;
             if (_turn is { } stopped)
             {
                 stopped.IsAwaitingAnswer = false;
@@ -161,10 +165,14 @@ internal sealed partial class ConversationLoop
         long heard = audio.PlayedSamples;
         Turn turn = utterance.Turn;
         bool wasHeardToTheEnd = audio.IsComplete && heard == audio.ReceivedSamples;
-        if (!wasHeardToTheEnd && audio.ReceivedSamples > 0 && _settings.Session.Capabilities.Truncate)
+        if (!wasHeardToTheEnd)
+        {
+            RecordSaid(utterance, utterance.Words.TextUpTo(heard));
+        }
+        if (!wasHeardToTheEnd && audio.ReceivedSamples > 0)
         {
             int audioEndMs = (int)PcmFormat.ToMs(Math.Min(heard, audio.ReceivedSamples));
-            _session?.Send(new ItemTruncate(utterance.ItemId, utterance.ContentIndex, audioEndMs));
+            TellHeard(utterance, audioEndMs);
             if (turn is { IsInterrupted: true, TruncateAudioEndMs: < 0 })
             {
                 turn.TruncateAudioEndMs = audioEndMs;
@@ -180,6 +188,28 @@ internal sealed partial class ConversationLoop
         turn.OpenUtterances--;
         utterance.Dispose();
         FinishTurn(turn);
+    }
+
+    private void TellHeard(Utterance utterance, int audioEndMs)
+    {
+        if (!_isSessionOpen)
+        {
+            return;
+        }
+        if (utterance.Generation == _generation)
+        {
+            if (_settings.Session.Capabilities.Truncate)
+            {
+                _session!.Send(new ItemTruncate(utterance.ItemId, utterance.ContentIndex, audioEndMs));
+            }
+        }
+        else if (_history.Find(utterance.ItemId) is { } entry && entry.Generation == _generation)
+        {
+            foreach (ClientEvent correction in _replay.Correct(entry))
+            {
+                _session!.Send(correction);
+            }
+        }
     }
 
     private void SendHeardCaption(Utterance utterance, long heardSamples)

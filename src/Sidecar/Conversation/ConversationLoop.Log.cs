@@ -85,6 +85,57 @@ internal sealed partial class ConversationLoop
         )]
         public static partial void EventFlood(ILogger logger, string conversation);
 
+        [LoggerMessage(
+            212,
+            LogLevel.Information,
+            "{Conversation}: no session yet; the next attempt is in {DelayMs} ms: {Reason}"
+        )]
+        public static partial void SessionRetried(ILogger logger, string conversation, long delayMs, string reason);
+
+        [LoggerMessage(
+            213,
+            LogLevel.Debug,
+            "{Conversation}: the session was told {Items} items of what was said before"
+        )]
+        public static partial void HistoryReplayed(ILogger logger, string conversation, int items);
+
+        [LoggerMessage(
+            214,
+            LogLevel.Information,
+            "{Conversation}: the session was renewed after {AgeMs} ms; the next one knows {Items} items"
+        )]
+        public static partial void SessionRenewed(ILogger logger, string conversation, long ageMs, int items);
+
+        [LoggerMessage(
+            215,
+            LogLevel.Warning,
+            "{Conversation}: the session could not be renewed and will be tried again: {Reason}"
+        )]
+        public static partial void RenewalFailed(ILogger logger, string conversation, string reason);
+
+        [LoggerMessage(
+            216,
+            LogLevel.Warning,
+            "{Conversation}: nothing more of a response for {StallMs} ms; its session is given up"
+        )]
+        public static partial void ResponseStalled(ILogger logger, string conversation, int stallMs);
+
+        [LoggerMessage(
+            218,
+            LogLevel.Information,
+            "{Conversation}: turn {Turn} failed with {Code} and is tried again in {DelayMs} ms"
+        )]
+        public static partial void ResponseRetried(
+            ILogger logger,
+            string conversation,
+            ulong turn,
+            string? code,
+            long delayMs
+        );
+
+        [LoggerMessage(217, LogLevel.Information, "{Conversation}: this machine slept; the session is renewed")]
+        public static partial void MachineSlept(ILogger logger, string conversation);
+
         [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]
         public static partial void ConversationEnded(ILogger logger, string conversation);
     }

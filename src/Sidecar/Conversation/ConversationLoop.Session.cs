@@ -1,176 +1,22 @@
+using Sidecar.Conversation.History;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Events;
-using Sidecar.Realtime.Session;
 
 namespace Sidecar.Conversation;
 
-// The provider's side: opening a session, losing it, opening it again, and what its events mean.
+// What the provider's events mean.
 internal sealed partial class ConversationLoop
 {
-    // A server that confirms every session and closes it at once must not be asked four times a second for ever.
-    private static readonly TimeSpan SteadyAfter = TimeSpan.FromSeconds(10);
-
-    private IRealtimeSession? _session;
-    private IDisposable? _subscription;
-    private Task _starting = Task.CompletedTask;
-    private Task _closing = Task.CompletedTask;
-    private int _generation;
-    private int _floodedGeneration;
-    private bool _isSessionOpen;
-    private long? _sessionOpenedAt;
-    private SessionEnded? _endedBeforeStarted;
-    private long? _reconnectDue;
-
-    private void BeginSession()
-    {
-        int generation = ++_generation;
-        _reconnectDue = null;
-        _endedBeforeStarted = null;
-        IRealtimeSession session = _sessions.Create(
-            _settings.Session with
-            {
-                Configuration = _setup.ToConfiguration(),
-            }
-        );
-        _session = session;
-        _subscription = session.Events.Subscribe(e => PostEvent(e, generation));
-        _starting = StartAsync(session, generation);
-    }
-
-    private async Task StartAsync(IRealtimeSession session, int generation)
-    {
-        // Off the loop at once: connecting must not hold it up.
-        await Task.Yield();
-        try
-        {
-            await session.StartAsync(_stop.Token);
-            TryPost(new SessionStartedCommand(session), generation);
-        }
-        catch (RealtimeSessionException fault)
-        {
-            TryPost(new SessionStartFailedCommand(fault.Failure), generation);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The conversation is being closed.
-        }
-    }
-
-    // Called on the socket's thread, which must never wait.
-    private void PostEvent(ServerEvent serverEvent, int generation)
-    {
-        if (_queue.Writer.TryWrite(new LoopItem(serverEvent, null, generation, _time.GetTimestamp())))
-        {
-            return;
-        }
-        (serverEvent as OutputAudioDelta)?.Release();
-        Volatile.Write(ref _floodedGeneration, generation);
-    }
-
-    private void OnSessionStarted(IRealtimeSession session)
-    {
-        _isSessionOpen = true;
-        _sessionOpenedAt = _time.GetTimestamp();
-        Ear.Connect(session);
-        Log.SessionConfirmed(_log, Id, _settings.ProviderName);
-        Move(ConversationTrigger.SessionReady);
-        if (_endedBeforeStarted is { } ended)
-        {
-            OnSessionEnded(ended);
-        }
-    }
-
-    private void OnSessionFailed(RealtimeFailure failure)
-    {
-        DropSession();
-        string text = $"{failure.Message} {failure.Remedy}".Trim();
-        Log.SessionEnded(_log, Id, text);
-        if (!failure.IsRetryable)
-        {
-            Notify(NoticeKind.SessionRefused, text);
-            Move(ConversationTrigger.SessionRefused, text);
-            return;
-        }
-        Reconnect(text);
-    }
-
-    private void OnSessionEnded(SessionEnded ended)
-    {
-        if (!_isSessionOpen)
-        {
-            // StartAsync reports a failure itself, with a better text. But a server that confirms and closes at once
-            // can be faster than the report of the start.
-            _endedBeforeStarted = ended;
-            return;
-        }
-        DropSession();
-        Log.SessionEnded(_log, Id, ended.Description);
-        if (ended.LastError is { } error && RealtimeErrors.Classify(error) == RealtimeErrorClass.Fatal)
-        {
-            Notify(NoticeKind.SessionRefused, ended.Description);
-            Move(ConversationTrigger.SessionRefused, ended.Description);
-            return;
-        }
-        Notify(NoticeKind.SessionLost, ended.Description);
-        Reconnect(ended.Description);
-    }
-
-    /// <summary>Events were lost because the queue was full, so nothing that this session says can be relied on.</summary>
-    private void CheckFlood()
-    {
-        if (_session is not null && Volatile.Read(ref _floodedGeneration) == _generation)
-        {
-            const string reason = "The provider sent more events than could be dealt with; the session was closed.";
-            Log.EventFlood(_log, Id);
-            DropSession();
-            Notify(NoticeKind.SessionLost, reason);
-            Reconnect(reason);
-        }
-    }
-
-    private void Reconnect(string reason)
-    {
-        if (_sessionOpenedAt is { } openedAt && _time.GetElapsedTime(openedAt) >= SteadyAfter)
-        {
-            _reconnectDelay.Reset();
-        }
-        _sessionOpenedAt = null;
-        _reconnectDue = _deadlines.In(_reconnectDelay.Next());
-        Move(ConversationTrigger.SessionLost, reason);
-    }
-
-    /// <summary>Forgets everything that belonged to the session. What was received is still played to its end.</summary>
-    private void DropSession()
-    {
-        _isSessionOpen = false;
-        Ear.Connect(null);
-        _subscription?.Dispose();
-        _subscription = null;
-        foreach (string callId in _toolCalls.Clear())
-        {
-            CancelToolCall(callId, "the session with the provider was lost");
-        }
-        EndAllResponses();
-        IRealtimeSession? session = _session;
-        _session = null;
-        if (session is not null)
-        {
-            _closing = CloseSessionAsync(_closing, _starting, session);
-        }
-    }
-
-    private static async Task CloseSessionAsync(Task earlier, Task starting, IRealtimeSession session)
-    {
-        await earlier;
-        await starting;
-        await session.DisposeAsync();
-    }
+    private string? _silenceItemId;
+    private string? _speechItemId;
+    private long _speechEndMs;
+    private long? _transcriptDue;
 
     private void HandleEvent(ServerEvent serverEvent, int generation, long timestamp)
     {
-        if (generation != _generation || _session is null)
+        if (!_isSessionOpen || generation != _generation)
         {
-            (serverEvent as OutputAudioDelta)?.Release();
+            HandleOtherSession(serverEvent, generation, timestamp);
             return;
         }
         switch (serverEvent)
@@ -193,8 +39,21 @@ internal sealed partial class ConversationLoop
             case OutputAudioDone done:
                 OnAudioDone(done.ItemId, done.ContentIndex);
                 break;
+            case OutputItemAdded added:
+                _history.Place(added.Item, previousItemId: null, _generation);
+                break;
             case OutputItemDone done:
                 OnOutputItemDone(done);
+                break;
+            case ItemAdded or ItemCreated:
+                ItemEvent placed = (ItemEvent)serverEvent;
+                _history.Place(placed.Item, placed.PreviousItemId, _generation);
+                break;
+            case ItemDeleted deleted:
+                OnItemDeleted(deleted.ItemId);
+                break;
+            case InputAudioCommitted committed:
+                OnCommitted(committed);
                 break;
             case ResponseCreated created:
                 OnResponseCreated(created.Response, timestamp);
@@ -210,15 +69,16 @@ internal sealed partial class ConversationLoop
                 break;
             case InputTimeoutTriggered timeout:
                 _userCaptions.Suppress(timeout.ItemId);
+                _silenceItemId = timeout.ItemId;
                 break;
             case InputTranscriptionDelta transcript:
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
                 break;
             case InputTranscriptionCompleted transcript:
-                BroadcastCaption(_userCaptions.Complete(transcript.ItemId, transcript.Transcript));
+                OnTranscribed(transcript.ItemId, transcript.Transcript);
                 break;
             case InputTranscriptionFailed failed:
-                BroadcastCaption(_userCaptions.Complete(failed.ItemId, null));
+                OnTranscribed(failed.ItemId, transcript: null);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();
@@ -236,6 +96,7 @@ internal sealed partial class ConversationLoop
                 OnSessionEnded(ended);
                 break;
         }
+        WatchResponses();
     }
 
     private void OnError(ErrorInfo error)
@@ -244,6 +105,10 @@ internal sealed partial class ConversationLoop
         {
             case RealtimeErrorClass.Benign:
                 Log.BenignError(_log, Id, error.Code);
+                break;
+            case RealtimeErrorClass.RateLimit
+            or RealtimeErrorClass.Retry
+                when _isResponseRequested && _turn is { OpenResponses: 0 } turn && TryAgainLater(turn, error):
                 break;
             case RealtimeErrorClass.RateLimit:
                 Notify(NoticeKind.RateLimited, error.Message);
@@ -260,31 +125,59 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private async Task CloseAsync()
+    /// <summary>An event of a session that is being opened or made ready, or that is past.</summary>
+    private void HandleOtherSession(ServerEvent serverEvent, int generation, long timestamp)
     {
-        _isOver = true;
-        _queue.Writer.TryComplete();
-        DropSession();
-        await _closing;
-        while (_queue.Reader.TryRead(out LoopItem item))
+        if (generation == _renewal?.Opened?.Generation)
         {
-            (item.Event as OutputAudioDelta)?.Release();
-            (item.Command as AttachCommand)?.Outcome.TrySetResult(AttachOutcome.Gone);
-            (item.Command as ClientCommand)?.Credit.Release();
-            (item.Command as SayCommand)?.Refusal.TrySetResult("the conversation has ended");
+            OnRenewalEvent(_renewal, serverEvent);
         }
-        foreach (Utterance utterance in _speech.Utterances.ToArray())
+        else if (generation > _generation)
         {
-            _speech.Remove(utterance);
+            _early.Add(serverEvent, generation, timestamp);
+            return;
         }
-        foreach (PendingFlush flush in _flushes)
+        (serverEvent as OutputAudioDelta)?.Release();
+    }
+
+    private void OnCommitted(InputAudioCommitted committed)
+    {
+        HistoryEntry entry = _history.PlaceSpeech(committed.ItemId, committed.PreviousItemId, _generation);
+        bool isSilence = string.Equals(committed.ItemId, _silenceItemId, StringComparison.Ordinal);
+        entry.IsSilence |= isSilence;
+        if (isSilence)
         {
-            flush.Utterance.Dispose();
+            return;
         }
-        _clients.EndAll(ClientEnd.ShuttingDown);
-        _face?.Dispose();
-        _deadlines.Dispose();
-        Log.ConversationEnded(_log, Id);
-        PublishSnapshot();
+        bool isExpected =
+            _speechItemId is null || string.Equals(_speechItemId, committed.ItemId, StringComparison.Ordinal);
+        if (_uncommittedFromMs is { } fromMs && isExpected)
+        {
+            entry.StartMs = fromMs;
+            entry.EndMs = Math.Max(fromMs, _speechEndMs);
+            _committedToMs = entry.EndMs;
+            _uncommittedFromMs = null;
+        }
+        if (_settings.Transcription is not null && entry.Transcript is null)
+        {
+            _transcriptDue = _deadlines.In(TranscriptPatience);
+        }
+    }
+
+    private void OnTranscribed(string itemId, string? transcript)
+    {
+        HistoryEntry entry = _history.Find(itemId) ?? _history.PlaceSpeech(itemId, previousItemId: null, _generation);
+        entry.Transcript = transcript?.Trim();
+        _transcriptDue = null;
+        BroadcastCaption(_userCaptions.Complete(itemId, transcript));
+    }
+
+    private void OnItemDeleted(string itemId)
+    {
+        // A correction deletes what it replaces, under the name that it had then.
+        if (_history.Find(itemId) is { } entry && string.Equals(entry.WireId, itemId, StringComparison.Ordinal))
+        {
+            _history.Forget(itemId);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sidecar.Conversation.History;
 using Sidecar.Face;
 using Sidecar.Microphone;
 using Sidecar.Protocol.V1;
@@ -18,7 +19,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private const int QueueCapacity = 16_384;
 
     private readonly ConversationSettings _settings;
-    private readonly IRealtimeSessionFactory _sessions;
+    private readonly SessionOpener _opener;
+    private readonly ConversationHistory _history;
+    private readonly HistoryReplay _replay;
     private readonly IFaceEngine? _faceEngine;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
@@ -29,7 +32,6 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly UserCaptions _userCaptions = new();
     private readonly ToolCalls _toolCalls;
     private readonly Deadlines _deadlines;
-    private readonly ReconnectDelay _reconnectDelay;
     private readonly NoticeLimit _noticeLimit;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
@@ -52,13 +54,11 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     {
         Id = id;
         _settings = settings;
-        _sessions = sessions;
         _faceEngine = faceEngine;
         _time = time;
         _log = log;
         _setup = new SessionSetup(settings);
         _toolCalls = new ToolCalls(time);
-        _reconnectDelay = new ReconnectDelay(new Random());
         _noticeLimit = new NoticeLimit(time);
         _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
         {
@@ -68,7 +68,13 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
         );
         _deadlines = new Deadlines(time, () => TryPost(TimerCommand.Instance));
-        Ear = new MicrophoneInput { IsOpen = _setup.IsServerDetecting };
+        Ear = new MicrophoneInput(TimeSpan.FromMilliseconds(settings.Survival.MicrophoneMemoryMs))
+        {
+            IsOpen = _setup.IsServerDetecting,
+        };
+        _opener = new SessionOpener(sessions, new ReconnectDelay(new Random().NextDouble), time, PostEvent);
+        _history = new ConversationHistory(settings.Survival.HistoryItems, settings.Survival.HistoryCharacters);
+        _replay = new HistoryReplay(_history, Ear.Recall);
         _loop = Task.Run(() => RunAsync(_stop.Token));
     }
 
@@ -149,12 +155,13 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private bool TryPost(LoopCommand command, int generation = 0) =>
-        _queue.Writer.TryWrite(new LoopItem(null, command, generation, _time.GetTimestamp()));
+    private bool TryPost(LoopCommand command) =>
+        _queue.Writer.TryWrite(new LoopItem(null, command, 0, _time.GetTimestamp()));
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         BeginSession();
+        Beat();
         _graceDue = _deadlines.In(_settings.Grace);
         try
         {
@@ -177,6 +184,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                     }
                 }
                 CheckFlood();
+                ContinueRenewal();
                 _deadlines.Arm(EarliestDeadline());
                 PublishSnapshot();
             }
@@ -197,7 +205,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             }
             else
             {
-                HandleCommand(item.Command!, item.Generation);
+                HandleCommand(item.Command!);
             }
         }
 #pragma warning disable CA1031 // One fault in one event must not end the conversation; it is logged whole.
@@ -208,7 +216,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
 #pragma warning restore CA1031
     }
 
-    private void HandleCommand(LoopCommand command, int generation)
+    private void HandleCommand(LoopCommand command)
     {
         switch (command)
         {
@@ -232,11 +240,14 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             case NoticeCommand notice:
                 Notify(notice.Kind, notice.Text);
                 break;
-            case SessionStartedCommand started when generation == _generation:
-                OnSessionStarted(started.Session);
+            case SessionStartedCommand started:
+                OnSessionStarted(started.Opening, started.Opened);
                 break;
-            case SessionStartFailedCommand failed when generation == _generation:
-                OnSessionFailed(failed.Failure);
+            case SessionStartFailedCommand failed:
+                OnSessionFailed(failed.Opening, failed.Failure);
+                break;
+            case SessionRetryCommand retry:
+                OnSessionRetry(retry.Opening, retry.Failure, retry.Delay);
                 break;
             case TimerCommand:
                 _deadlines.Fired();

@@ -15,6 +15,8 @@ internal sealed record ConversationSettings
 
     public required PlaybackOptions Playback { get; init; }
 
+    public SurvivalOptions Survival { get; init; } = new();
+
     /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>
     public required RealtimeSessionOptions Session { get; init; }
 

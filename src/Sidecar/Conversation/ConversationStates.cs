@@ -14,6 +14,9 @@ internal enum ConversationTrigger
     /// <summary>The session can't be opened until somebody changes something.</summary>
     SessionRefused,
 
+    /// <summary>It was refused, and is tried once more because a game wants to talk.</summary>
+    SessionRetried,
+
     /// <summary>The user began to speak.</summary>
     UserStarted,
 
@@ -85,7 +88,7 @@ internal static class ConversationStates
             [(Reconnecting, ConversationTrigger.SessionReady)] = Listening,
             [(Reconnecting, ConversationTrigger.SessionRefused)] = Failed,
 
-            [(Failed, ConversationTrigger.SessionReady)] = Listening,
+            [(Failed, ConversationTrigger.SessionRetried)] = Connecting,
         };
 
     /// <summary>The state after a trigger.</summary>

@@ -29,9 +29,14 @@ internal sealed record MicrophoneAddressedCommand(bool IsAddressed) : LoopComman
 
 internal sealed record NoticeCommand(NoticeKind Kind, string Text) : LoopCommand;
 
-internal sealed record SessionStartedCommand(IRealtimeSession Session) : LoopCommand;
+/// <param name="Opening">Which attempt to open a session this is about.</param>
+internal sealed record SessionStartedCommand(int Opening, OpenedSession Opened) : LoopCommand;
 
-internal sealed record SessionStartFailedCommand(RealtimeFailure Failure) : LoopCommand;
+/// <summary>No repetition would help.</summary>
+internal sealed record SessionStartFailedCommand(int Opening, RealtimeFailure Failure) : LoopCommand;
+
+/// <summary>An attempt failed; another follows.</summary>
+internal sealed record SessionRetryCommand(int Opening, RealtimeFailure Failure, TimeSpan Delay) : LoopCommand;
 
 internal sealed record TimerCommand : LoopCommand
 {

@@ -20,6 +20,9 @@ internal sealed class SessionSetup(ConversationSettings settings)
 
     public IReadOnlyList<Tool> Tools { get; private set; } = [];
 
+    /// <summary>Rises with every change.</summary>
+    public int Revision { get; private set; }
+
     public bool IsServerDetecting => TurnTaking is TurnTakingMode.ServerVad or TurnTakingMode.SemanticVad;
 
     /// <summary>The whole configuration, for a new session.</summary>
@@ -56,6 +59,7 @@ internal sealed class SessionSetup(ConversationSettings settings)
         Voice = update.HasVoice ? update.Voice : Voice;
         TurnTaking = mode ?? TurnTaking;
         Tools = tools ?? Tools;
+        Revision++;
         return new SessionConfiguration
         {
             Instructions = update.HasInstructions ? Instructions : null,

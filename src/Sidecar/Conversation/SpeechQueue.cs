@@ -31,10 +31,12 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         _face = face;
     }
 
-    public Utterance Begin(string itemId, int contentIndex, Turn turn)
+    /// <param name="generation">The session that makes it.</param>
+    public Utterance Begin(string itemId, int contentIndex, Turn turn, int generation)
     {
         Utterance utterance = new(++_lastId, itemId, contentIndex, turn, new UtteranceAudio(blocks))
         {
+            Generation = generation,
             Face = _face is null ? null : new FaceTrack(_face.CurveNames.Count),
         };
         ReleaseFace();

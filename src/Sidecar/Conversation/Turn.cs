@@ -22,6 +22,9 @@ internal sealed class Turn(ulong id, TurnInput input)
 
     public bool IsReported { get; set; }
 
+    /// <summary>How often the provider was asked again after it had failed.</summary>
+    public int Retries { get; set; }
+
     public long SpeechStartMs { get; set; }
 
     public long SpeechEndMs { get; set; }

@@ -16,6 +16,9 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
 
     public Turn Turn => turn;
 
+    /// <summary>The session that made it: only that one can cut its sound.</summary>
+    public int Generation { get; init; }
+
     public UtteranceAudio Audio => audio;
 
     /// <summary>Null when no face is drawn.</summary>

@@ -30,7 +30,7 @@ internal sealed class WarmUp(FaceEngines faces, TimeProvider time) : BackgroundS
         };
         using Face.IFaceStream? face = faces.Engine?.Open(CurveSet.Arkit52);
         speech.UseFace(face);
-        Utterance utterance = speech.Begin("item_1", 0, new Turn(1, TurnInput.Voice));
+        Utterance utterance = speech.Begin("item_1", 0, new Turn(1, TurnInput.Voice), generation: 0);
         utterance.Words.AppendText("Good evening! ");
         byte[] pcm = Hum();
         RealtimeWarmUp.Run(pcm, audio => speech.Receive(utterance, audio.Span, arrivalTimestamp: 1));

@@ -9,9 +9,13 @@ namespace Sidecar.Microphone;
 /// The ear of one conversation: takes audio in pieces of any size and gives the session 20 ms frames. Fed by the
 /// sidecar's microphone or by the game; a game that sends its own microphone takes the other's place.
 /// </summary>
-internal sealed class MicrophoneInput
+/// <param name="memory">How much is kept for the next session when this one is lost.</param>
+internal sealed class MicrophoneInput(TimeSpan memory)
 {
+    private const int FrameMs = PcmFormat.FrameSamples / PcmFormat.SamplesPerMs;
+
     private readonly Lock _gate = new();
+    private readonly MicrophoneMemory _memory = new(memory);
     private readonly byte[] _frame = new byte[PcmFormat.FrameBytes];
     private readonly short[] _resampled = new short[PcmFormat.SampleRateHz];
     private readonly float[] _floats = new float[PcmFormat.SampleRateHz * 2];
@@ -22,6 +26,7 @@ internal sealed class MicrophoneInput
     private IRealtimeSession? _session;
     private bool _isGameFeeding;
     private long _offsetMs;
+    private long _sessionStartMs;
 
     /// <summary>While muted the session hears silence, so that its clock goes on.</summary>
     public bool IsMuted { get; set; }
@@ -41,14 +46,67 @@ internal sealed class MicrophoneInput
     /// </summary>
     public long OffsetMs => Volatile.Read(ref _offsetMs);
 
-    /// <summary>Gives the ear to another session, or to none; the timeline begins again.</summary>
-    public void Connect(IRealtimeSession? session)
+    /// <summary>Where the open ear is now, in milliseconds since it first heard: the end of its memory.</summary>
+    public long PositionMs
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _memory.EndMs;
+            }
+        }
+    }
+
+    /// <summary>The ear's position that the connected session calls this many milliseconds.</summary>
+    public long PositionOf(long providerMs)
     {
         lock (_gate)
         {
-            _session = session;
+            return _sessionStartMs + providerMs;
+        }
+    }
+
+    /// <summary>Gives the ear to no session. What it hears from now on is kept, as far as the memory reaches.</summary>
+    public void Disconnect()
+    {
+        lock (_gate)
+        {
+            _session = null;
             Volatile.Write(ref _offsetMs, _offsetMs + AppendedMs);
             AppendedMs = 0;
+        }
+    }
+
+    /// <summary>
+    /// Gives the ear to a session, which at once hears everything from a position on, as far as it is remembered. The
+    /// provider's timeline begins there.
+    /// </summary>
+    public void Connect(IRealtimeSession session, long fromPositionMs)
+    {
+        lock (_gate)
+        {
+            long nowMs = _offsetMs + AppendedMs;
+            _session = session;
+            _sessionStartMs = _memory.ClampMs(fromPositionMs);
+            AppendedMs = 0;
+            for (long at = _sessionStartMs; at < _memory.EndMs; at += FrameMs)
+            {
+                if (session.AppendAudio(_memory.Frame(at)))
+                {
+                    AppendedMs += FrameMs;
+                }
+            }
+            Volatile.Write(ref _offsetMs, nowMs - AppendedMs);
+        }
+    }
+
+    /// <summary>What was heard between two positions, PCM16 24 kHz mono; null when it is no longer remembered.</summary>
+    public byte[]? Recall(long fromPositionMs, long toPositionMs)
+    {
+        lock (_gate)
+        {
+            return _memory.Copy(fromPositionMs, toPositionMs);
         }
     }
 
@@ -137,16 +195,24 @@ internal sealed class MicrophoneInput
             if (_filled == _frame.Length)
             {
                 _filled = 0;
-                const int frameMs = PcmFormat.FrameSamples / PcmFormat.SamplesPerMs;
-                if (IsOpen && _session is { } session && session.AppendAudio(_frame))
-                {
-                    AppendedMs += frameMs;
-                }
-                else
-                {
-                    Volatile.Write(ref _offsetMs, _offsetMs + frameMs);
-                }
+                HearFrame();
             }
+        }
+    }
+
+    private void HearFrame()
+    {
+        if (IsOpen)
+        {
+            _memory.Append(_frame);
+        }
+        if (IsOpen && _session is { } session && session.AppendAudio(_frame))
+        {
+            AppendedMs += FrameMs;
+        }
+        else
+        {
+            Volatile.Write(ref _offsetMs, _offsetMs + FrameMs);
         }
     }
 }

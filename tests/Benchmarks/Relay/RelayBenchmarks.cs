@@ -136,7 +136,7 @@ public class MicrophoneBenchmarks
 {
     private readonly AudioAppendEncoder _encoder = new();
     private readonly byte[] _frame = new byte[PcmFormat.FrameBytes];
-    private readonly MicrophoneInput _ear = new();
+    private readonly MicrophoneInput _ear = new(TimeSpan.FromSeconds(30));
 
     [Benchmark]
     public int Encode() => _encoder.Encode(_frame).Length;
