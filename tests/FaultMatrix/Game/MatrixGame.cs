@@ -23,6 +23,7 @@ internal sealed class MatrixGame : IConversationClient, IAsyncDisposable
     private Task _sending = Task.CompletedTask;
     private long _holdAtSamples = long.MaxValue;
     private bool _withholdsFlush;
+    private bool _answersTools;
 
     public MatrixGame(TimeProvider clock, CellLog log)
     {
@@ -97,25 +98,15 @@ internal sealed class MatrixGame : IConversationClient, IAsyncDisposable
             Send(new ClientMessage { SendText = new SendText { Text = text } });
         });
 
-    public void AnswerTool(string callId, string outputJson) =>
+    /// <summary>Answers the calls that wait, and from now on each as it comes.</summary>
+    public void AnswerTools() =>
         Locked(() =>
         {
-            int call = _journal.FindIndex(e => e.Kind == JournalKind.Call && e.Id == callId);
-            _journal.Insert(
-                call + 1,
-                new JournalEntry(JournalKind.Output)
-                {
-                    Id = callId,
-                    Text = outputJson,
-                    MayBeMissing = _journal[call].MayBeMissing,
-                }
-            );
-            Send(
-                new ClientMessage
-                {
-                    ToolResult = new ToolResult { CallId = callId, OutputJson = outputJson },
-                }
-            );
+            _answersTools = true;
+            foreach (JournalEntry call in _journal.Where(e => e.Kind == JournalKind.Call).ToArray())
+            {
+                AnswerTool(call);
+            }
         });
 
     public void Say(ClientMessage message) => Locked(() => Send(message));
@@ -231,9 +222,16 @@ internal sealed class MatrixGame : IConversationClient, IAsyncDisposable
                 _journal.Add(new JournalEntry(JournalKind.UserSpeech) { MayBeMissing = true });
                 break;
             case ServerMessage.BodyOneofCase.ToolCall:
-                _journal.Add(
-                    new JournalEntry(JournalKind.Call) { Id = message.ToolCall.CallId, Text = message.ToolCall.Name }
-                );
+                JournalEntry called = new(JournalKind.Call)
+                {
+                    Id = message.ToolCall.CallId,
+                    Text = message.ToolCall.Name,
+                };
+                _journal.Add(called);
+                if (_answersTools)
+                {
+                    AnswerTool(called);
+                }
                 break;
             case ServerMessage.BodyOneofCase.ToolCallCancelled:
                 foreach (JournalEntry call in _journal.Where(e => e.Id == message.ToolCallCancelled.CallId))
@@ -327,6 +325,26 @@ internal sealed class MatrixGame : IConversationClient, IAsyncDisposable
                 Report(playing, PlaybackEvent.Ended);
             }
         }
+    }
+
+    private void AnswerTool(JournalEntry call)
+    {
+        const string output = """{"lamp":"on"}""";
+        _journal.Insert(
+            _journal.IndexOf(call) + 1,
+            new JournalEntry(JournalKind.Output)
+            {
+                Id = call.Id,
+                Text = output,
+                MayBeMissing = call.MayBeMissing,
+            }
+        );
+        Send(
+            new ClientMessage
+            {
+                ToolResult = new ToolResult { CallId = call.Id, OutputJson = output },
+            }
+        );
     }
 
     private void ReportFlushed(Playing playing)

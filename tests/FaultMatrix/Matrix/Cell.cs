@@ -78,16 +78,24 @@ internal sealed class Cell(MatrixFault fault, MatrixState state)
     {
         long began = stage.Clock.GetTimestamp();
         await state.EnterAsync(stage, fault);
-        if (fault.Expectation == Expectation.Fails)
+        bool mayFail = fault.MayFailOpening && state.Point.IsNextSession;
+        if (mayFail)
+        {
+            await stage.UntilAsync(
+                () => stage.Game.State is ConversationState.Failed or ConversationState.Listening,
+                "there is a session or a refusal"
+            );
+        }
+        if (fault.Expectation == Expectation.Fails || (mayFail && stage.Game.State == ConversationState.Failed))
         {
             await stage.UntilStateAsync(ConversationState.Failed);
             string reason = stage
                 .Game.Messages.Last(m => m.Message.StateChanged is not null)
                 .Message.StateChanged.Reason;
-            Require(reason.Contains("key", StringComparison.OrdinalIgnoreCase), $"no remedy in \"{reason}\"");
+            Require(reason.Contains(". ", StringComparison.Ordinal), $"no remedy in \"{reason}\"");
             return;
         }
-        if (fault.Expectation == Expectation.Drops)
+        if (fault.Expectation == Expectation.Drops && !mayFail)
         {
             await stage.UntilAsync(() => WasTold(stage), "the game is told of the drop");
         }

@@ -19,7 +19,10 @@ internal static class FaultTable
         yield return Of("close 1000", Drops, "close", """ "code": 1000 """);
         yield return Of("close 1001", Drops, "close", """ "code": 1001, "reason": "going away" """);
         yield return Of("close 1011", Drops, "close", """ "code": 1011, "reason": "keepalive timeout" """);
-        yield return Of("close 4000", Drops, "close", """ "code": 4000 """);
+        yield return Of("close 4000", Drops, "close", """ "code": 4000 """) with
+        {
+            MayFailOpening = true,
+        };
         yield return Of("eof", Drops);
         yield return Of("reset", Drops);
         yield return Of("stall", Either) with
@@ -49,7 +52,7 @@ internal static class FaultTable
         };
         yield return Of("unknownEvent", GoesOn, "unknownEvent", """ "times": 5 """);
         yield return Of("unknownFields", GoesOn, "unknownFields", """ "repeat": true """);
-        yield return Of("huge", Either, "huge", """ "bytes": 40000000 """) with
+        yield return Of("huge", Either, "huge", """ "bytes": 3000000 """) with
         {
             MaySpoilNextTurn = true,
         };
@@ -107,7 +110,10 @@ internal static class FaultTable
         yield return Line("reset mid-frame", Drops, new CutFrame(60, Reset: true));
         yield return Line("fin mid-header", Drops, new CutFrame(1, Reset: false));
         yield return Line("close 1001 by proxy", Drops, new InjectClose(1001, "proxy restarts"));
-        yield return Line("close 3000 by proxy", Drops, new InjectClose(3000, ""));
+        yield return Line("close 3000 by proxy", Drops, new InjectClose(3000, "")) with
+        {
+            MayFailOpening = true,
+        };
         yield return Line("half-open, both ways", Either, new StallLine(true, true)) with
         {
             MaySpoilNextTurn = true,
@@ -129,7 +135,7 @@ internal static class FaultTable
         yield return new DoorFault("drop, then silence", Drops, new SilentDoor(), 1);
         yield return new LineFault(
             "machine asleep for 2 h",
-            Drops,
+            Either,
             stage => new Act(() => stage.Clock.Jump(TimeSpan.FromHours(2)))
         );
     }

@@ -30,6 +30,9 @@ internal abstract record MatrixFault(string Name, Expectation Expectation)
     /// <summary>It only ever strikes what the user says.</summary>
     public bool NeedsVoice { get; init; }
 
+    /// <summary>While a session is being opened, it counts as a refusal.</summary>
+    public bool MayFailOpening { get; init; }
+
     /// <summary>The next answer may be what the fault takes away.</summary>
     public bool MaySpoilNextTurn { get; init; }
 

@@ -3,7 +3,7 @@ namespace Sidecar.FaultMatrix.Matrix;
 /// <summary>Runs cells, several at once: they mostly wait.</summary>
 internal static class MatrixRun
 {
-    public const int DefaultDegree = 10;
+    public const int DefaultDegree = 16;
 
     /// <summary>Runs every combination, in order of faults and states in the result.</summary>
     public static async Task<IReadOnlyList<CellResult>> RunAsync(

@@ -26,6 +26,13 @@ internal abstract class MatrixState(string name)
     }
 
     /// <summary>A conversation that has had a turn, so that there is something to remember.</summary>
+    /// <summary>Until what was spoken is answered; some faults prevent that.</summary>
+    protected static Task<bool> UntilHeardAsync(Stage stage) =>
+        stage.Log.UntilAsync(
+            () => stage.Game.Messages.Any(m => m.Message.TurnReport?.Input == TurnInput.Voice),
+            TimeSpan.FromSeconds(30)
+        );
+
     protected static async Task ConverseAsync(Stage stage)
     {
         await stage.BeginAsync();
@@ -37,12 +44,6 @@ internal abstract class MatrixState(string name)
         );
         await stage.UntilStateAsync(ConversationState.Listening);
     }
-
-    protected static Task UntilServerDoneAsync(Stage stage, int responses) =>
-        stage.UntilAsync(
-            () => stage.Wire.Count(WireDirection.ToClient, "response.done") >= responses,
-            "the provider has said all of it"
-        );
 }
 
 internal sealed class ConnectingState() : MatrixState("connecting")
@@ -88,7 +89,7 @@ internal sealed class UserSpeakingState() : MatrixState("user speaking")
     {
         stage.Game.Speak(Recording.Speech.AsSpan(BeforeSamples));
         stage.Game.Speak(new short[36_000]);
-        return Task.CompletedTask;
+        return UntilHeardAsync(stage);
     }
 }
 
@@ -100,7 +101,13 @@ internal sealed class ThinkingState() : MatrixState("thinking")
     {
         await ConverseAsync(stage);
         await fault.ArmAsync(stage, Point);
+        int before = stage.Game.MessageCount;
         stage.Game.SendText("What did your father say?");
+        await stage.UntilAsync(
+            () =>
+                stage.Game.Messages.Skip(before).Any(m => m.Message.StateChanged?.State == ConversationState.Thinking),
+            "the question is asked"
+        );
     }
 }
 
@@ -116,7 +123,8 @@ internal sealed class SpeakingState() : MatrixState("speaking")
         stage.Game.HoldAt(24_000);
         await fault.ArmAsync(stage, Point);
         stage.Game.SendText("Tell me a story.");
-        await stage.UntilAsync(() => stage.Game.Utterances.Any(u => u.UtteranceId > 1), "the character speaks");
+        // Some faults leave it silent.
+        await stage.Log.UntilAsync(() => stage.Game.Utterances.Any(u => u.UtteranceId > 1), TimeSpan.FromSeconds(8));
     }
 }
 
@@ -135,8 +143,8 @@ internal sealed class StillPlayingState() : MatrixState("still playing")
     }
 
     /// <summary>The second answer has arrived as far as it will, and is being heard.</summary>
-    public static Task UntilSpokenAsync(Stage stage) =>
-        stage.UntilAsync(
+    public static Task<bool> UntilSpokenAsync(Stage stage) =>
+        stage.Log.UntilAsync(
             () =>
                 stage.Game.Utterances.Any(u => u.UtteranceId > 1 && u.PlayedSamples > 0)
                     && (
@@ -146,7 +154,7 @@ internal sealed class StillPlayingState() : MatrixState("still playing")
                 || stage.Game.Messages.Any(m =>
                     m.Message.StateChanged?.State == ConversationState.Reconnecting || IsTrouble(m.Message.Notice)
                 ),
-            "the provider is done and the character still speaks"
+            TimeSpan.FromSeconds(8)
         );
 
     private static bool IsTrouble(Notice? notice) =>
@@ -209,10 +217,7 @@ internal sealed class ToolWaitingState() : MatrixState("tool waiting")
 
     public override Task GoOnAsync(Stage stage)
     {
-        foreach (ToolCall call in stage.Game.Messages.Select(m => m.Message.ToolCall).OfType<ToolCall>())
-        {
-            stage.Game.AnswerTool(call.CallId, """{"lamp":"on"}""");
-        }
+        stage.Game.AnswerTools();
         return base.GoOnAsync(stage);
     }
 }
@@ -245,7 +250,7 @@ internal sealed class TalkHeldState() : MatrixState("push-to-talk held")
     {
         stage.Game.Speak(Recording.Speech.AsSpan(BeforeSamples));
         Press(stage, PushToTalkAction.End);
-        return Task.CompletedTask;
+        return UntilHeardAsync(stage);
     }
 
     private static void Press(Stage stage, PushToTalkAction action) =>

@@ -109,13 +109,20 @@ internal sealed class Stage : IAsyncDisposable
         SidecarOptions options = new()
         {
             TurnTaking = new TurnTakingOptions { Mode = _options.TurnTaking },
+            // The connection is probed by the wall's clock, not by the cell's.
+            Session = new SurvivalOptions { PingIntervalMs = 1_500, RenewBeforeExpiryMs = 6_000 },
             // A busy machine is not late by a tenth of what the game is.
             Playback = new PlaybackOptions { FlushReportTimeoutMs = 2_000 },
         };
         ProviderTarget provider = new("simulator", Proxy.Endpoint, "");
+        ConversationSettings settings = new ConversationCatalogue(options, provider).SettingsOf("default");
         Loop = new ConversationLoop(
             "conv-cell",
-            new ConversationCatalogue(options, provider).SettingsOf("default"),
+            // Too long a message is too long at any size; fifty megabytes would only keep the machine busy.
+            settings with
+            {
+                Session = settings.Session with { MaxMessageBytes = 2_000_000 },
+            },
             Sessions,
             faceEngine: null,
             Blocks,

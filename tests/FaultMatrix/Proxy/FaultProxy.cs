@@ -95,12 +95,12 @@ internal sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the door if it is still slammed.</summary>
+    /// <summary>Opens the door if it is slammed for good.</summary>
     public void Unslam()
     {
         lock (_gate)
         {
-            if (_door is SlammedDoor)
+            if (_door is SlammedDoor && _doorTimes is null)
             {
                 (_door, _doorTimes) = (new OpenDoor(), null);
             }
