@@ -35,6 +35,8 @@ internal sealed partial class ConversationLoop
         if (life is not { TotalSeconds: > 1 } left)
         {
             _renewDue = null;
+            _speakerMayGoOnFrom = 0;
+            _mustRenewBy = long.MaxValue;
             return;
         }
         TimeSpan configured = TimeSpan.FromMilliseconds(_settings.Survival.RenewBeforeExpiryMs);
@@ -79,7 +81,8 @@ internal sealed partial class ConversationLoop
         else if (!isUrgent)
         {
             // Something else than an event may end the waiting: the time.
-            _renewDue = _time.GetTimestamp() < _speakerMayGoOnFrom ? _speakerMayGoOnFrom : _mustRenewBy;
+            long next = _time.GetTimestamp() < _speakerMayGoOnFrom ? _speakerMayGoOnFrom : _mustRenewBy;
+            _renewDue = next == long.MaxValue ? null : next;
         }
     }
 

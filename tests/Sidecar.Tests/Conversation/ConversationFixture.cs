@@ -56,11 +56,15 @@ internal sealed class ConversationFixture : IAsyncDisposable
     public static async Task<ConversationFixture> StartAsync(
         Func<ConversationSettings, ConversationSettings>? change = null,
         Hello? hello = null,
-        bool withFace = false
+        bool withFace = false,
+        Action<ScriptedSession, TimeProvider>? beforeConfirm = null
     )
     {
         ConversationFixture fixture = new(change, withFace ? new SpectralFaceEngine() : null);
-        await fixture.NextSessionAsync();
+        await fixture.NextSessionAsync(confirm: false);
+        beforeConfirm?.Invoke(fixture.Session, fixture.Time);
+        fixture.Session.Confirm();
+        await UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Listening);
         Assert.Equal(AttachOutcome.Joined, await fixture.Loop.AttachAsync(fixture.Game, hello ?? new Hello()));
         return fixture;
     }
@@ -74,6 +78,21 @@ internal sealed class ConversationFixture : IAsyncDisposable
             Session.Confirm();
             await UntilAsync(() => Loop.Snapshot.State == ConversationState.Listening);
         }
+    }
+
+    /// <summary>What is received from here on comes from this session.</summary>
+    public void Use(ScriptedSession session) => Session = session;
+
+    /// <summary>Lets time go by in steps until another session is made.</summary>
+    public async Task<ScriptedSession> AdvanceToNextSessionAsync(TimeSpan step)
+    {
+        Task<ScriptedSession> next = _sessions.NextAsync();
+        while (!next.IsCompleted)
+        {
+            Time.Advance(step);
+            await SettleAsync();
+        }
+        return Session = await next;
     }
 
     /// <summary>Returns when the loop has dealt with everything posted before: a refused request is a barrier.</summary>

@@ -19,6 +19,9 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Whether what it receives reaches the conversation.</summary>
+    public bool IsObserved => _events.HasObservers;
+
     public RealtimeCapabilities Capabilities => options.Capabilities;
 
     public IObservable<ServerEvent> Events => _events;
@@ -61,6 +64,10 @@ internal sealed class ScriptedSessionFactory : IRealtimeSessionFactory
         return session;
     }
 
-    public async Task<ScriptedSession> NextAsync() =>
-        await _made.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public async Task<ScriptedSession> NextAsync()
+    {
+        ScriptedSession session = await _made.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        await ConversationFixture.UntilAsync(() => session.IsObserved);
+        return session;
+    }
 }
