@@ -64,7 +64,11 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void ExpectAnswer() => _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+    private void ExpectAnswer()
+    {
+        _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+        _expectedTimestamp = _time.GetTimestamp();
+    }
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
@@ -111,7 +115,7 @@ internal sealed partial class ConversationLoop
         try
         {
             ResponseTrack track = TrackOf(delta.ResponseId);
-            if (track.IsDropped || delta.Pcm.IsEmpty)
+            if (track.IsDropped || track.IsDone || delta.Pcm.IsEmpty)
             {
                 return;
             }
@@ -139,7 +143,7 @@ internal sealed partial class ConversationLoop
     private void OnTranscript(ResponseContentEvent transcript, string delta)
     {
         ResponseTrack track = TrackOf(transcript.ResponseId);
-        if (track.IsDropped)
+        if (track.IsDropped || track.IsDone)
         {
             return;
         }
@@ -388,6 +392,11 @@ internal sealed partial class ConversationLoop
 
     private void OnNoAnswer()
     {
+        if (IsSessionMute())
+        {
+            LoseMuteSession();
+            return;
+        }
         _answerDue = null;
         _isResponseRequested = false;
         _uncommittedFromMs = null;

@@ -31,6 +31,11 @@ internal sealed class HistoryCheck
         foreach (SimulatedItem item in items)
         {
             int at = Enumerable.Range(next, journal.Count - next).FirstOrDefault(i => IsSame(journal[i], item), -1);
+            if (at < 0 && FindOvertaken(journal, next, known, item) is { } overtaken)
+            {
+                known.Add(overtaken);
+                continue;
+            }
             if (at < 0)
             {
                 bool isEarlier = journal.Take(next).Any(e => IsSame(e, item));
@@ -48,6 +53,27 @@ internal sealed class HistoryCheck
         }
     }
 
+    // What is said while an answer to something else is on its way, or while speech is not yet understood, may come behind
+    // that: then the provider was asked in that order.
+    private static JournalEntry? FindOvertaken(
+        IReadOnlyList<JournalEntry> journal,
+        int next,
+        HashSet<JournalEntry> known,
+        SimulatedItem item
+    )
+    {
+        int answers = 0;
+        for (int i = next - 1; i >= 0 && answers < 2; i--)
+        {
+            if (!known.Contains(journal[i]) && item.Role == "user" && IsSame(journal[i], item))
+            {
+                return journal[i];
+            }
+            answers += journal[i].Kind is JournalKind.UserText or JournalKind.UserSpeech ? 0 : 1;
+        }
+        return null;
+    }
+
     private void PairCalls(IReadOnlyList<SimulatedItem> items)
     {
         foreach (SimulatedItem output in items.Where(i => i.Type == "function_call_output"))
@@ -63,11 +89,14 @@ internal sealed class HistoryCheck
         (entry.Kind, item.Type, item.Role) switch
         {
             (JournalKind.UserText, "message", "user") => Plain(item.Text) == Plain(entry.Text),
-            (JournalKind.UserSpeech, "message", "user") => item.AudioMs is not null
-                || (entry.Text.Length > 0 && Plain(item.Text) == Plain(entry.Text)),
+            (JournalKind.UserSpeech, "message", "user") => entry.Id.Length == 0
+                ? item.AudioMs is not null
+                : item.Id == entry.Id || Plain(item.Text) == Plain(entry.Text),
             (JournalKind.Assistant, "message", "assistant") => IsSameSpeech(entry, item),
             (JournalKind.Call, "function_call", _) => item.CallId == entry.Id,
-            (JournalKind.Output, "function_call_output", _) => item.CallId == entry.Id && item.Text == entry.Text,
+            // A call that was called off is answered by whoever is first.
+            (JournalKind.Output, "function_call_output", _) => item.CallId == entry.Id
+                && (entry.MayBeMissing || item.Text == entry.Text),
             _ => false,
         };
 

@@ -40,10 +40,10 @@ internal sealed class Stage : IAsyncDisposable
             { "when": { "text": "who are you" }, "say": "Hello! I am Ada, the keeper of this lighthouse. It is good to have company tonight." },
             { "when": { "text": "good night" }, "say": "Good night! I will keep the lamp burning for you." },
             { "when": { "toolResult": "*" }, "say": "The lamp turns slowly. There is always time for one more question." },
-            { "when": { "turn": 1 }, "heard": "Is anybody there?", "say": "Follow the white stones down the path, and keep the sea on your left. You will be there in ten minutes." },
+            { "when": { "turn": 1 }, "heard": "Is anybody there?", "say": "I know only a few lines by heart, and that was not one of them." },
             { "when": { "turn": 2 }, "heard": "How do I get down to the sea?", "say": "Follow the white stones down the path, and keep the sea on your left. You will be there in ten minutes." },
             { "when": { "turn": 3 }, "heard": "And what do we do now?", "say": "Shall I put the kettle on while we talk?" },
-            { "when": { "turn": 4 }, "heard": "That sounds fine.", "say": "I know only a few lines by heart, and that was not one of them." }
+            { "when": { "turn": 4 }, "heard": "That sounds fine.", "say": "I like the sound of that. Tell me more." }
           ],
           "replies": ["I like the sound of that. Tell me more."],
           "callMentionedTools": true
@@ -110,7 +110,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             TurnTaking = new TurnTakingOptions { Mode = _options.TurnTaking },
             // The connection is probed by the wall's clock, not by the cell's.
-            Session = new SurvivalOptions { PingIntervalMs = 1_500, RenewBeforeExpiryMs = 6_000 },
+            Session = new SurvivalOptions { PingIntervalMs = 3_000, RenewBeforeExpiryMs = 6_000 },
             // A busy machine is not late by a tenth of what the game is.
             Playback = new PlaybackOptions { FlushReportTimeoutMs = 2_000 },
         };

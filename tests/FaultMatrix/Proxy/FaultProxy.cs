@@ -18,6 +18,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly HashSet<Task> _serving = [];
     private readonly List<Armed> _armed = [];
     private readonly List<long> _gone = [];
+    private readonly List<long> _knocks = [];
     private readonly Action<string> _note;
     private readonly Task _accepting;
     private Door _door = new OpenDoor();
@@ -54,7 +55,19 @@ internal sealed class FaultProxy : IAsyncDisposable
     }
 
     /// <summary>Connections that came to the door.</summary>
-    public int Knocks { get; private set; }
+    public int Knocks => KnockTimestamps.Count;
+
+    /// <summary>When they came.</summary>
+    public IReadOnlyList<long> KnockTimestamps
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _knocks];
+            }
+        }
+    }
 
     /// <summary>Connections that have a side open.</summary>
     public int OpenConnections
@@ -194,7 +207,7 @@ internal sealed class FaultProxy : IAsyncDisposable
             Task serving = Task.Run(() => ServeAsync(client, door), CancellationToken.None);
             lock (_gate)
             {
-                Knocks++;
+                _knocks.Add(Clock.GetTimestamp());
                 _serving.Add(serving);
             }
             _ = serving.ContinueWith(Served, TaskScheduler.Default);
