@@ -9,7 +9,7 @@ public static class ContractVersions
     public const uint Major = 1;
 
     /// <summary>Raised when fields or messages are added.</summary>
-    public const uint Minor = 0;
+    public const uint Minor = 1;
 
     /// <summary>A new message with this build's version.</summary>
     public static ContractVersion Current() => new() { Major = Major, Minor = Minor };

@@ -18,6 +18,13 @@ public sealed record SimulatorOptions
     /// <summary>Whose server the simulator speaks like. Default <see cref="SimulatorDialect.OpenAI"/>.</summary>
     public SimulatorDialect Dialect { get; init; }
 
+    /// <summary>What <c>pcm16</c> means for the user's audio in the beta dialect, whose sessions don't say: a multiple of
+    /// 8000 up to 48000. Default 24000.</summary>
+    public int BetaInputRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
+    /// <summary>As <see cref="BetaInputRateHz"/>, for the assistant's audio. Default 24000.</summary>
+    public int BetaOutputRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
     /// <summary>
     /// Tokens that all sessions together may use per minute, 1 or more; a response beyond them fails with
     /// <c>rate_limit_exceeded</c>. Default 15 million.

@@ -170,6 +170,14 @@ public sealed class SimulatorServer : IAsyncDisposable
             faults.Add($"SessionDuration: expected more than zero and at most a day, found {options.SessionDuration}.");
         }
 
+        foreach (var rateHz in (int[])[options.BetaInputRateHz, options.BetaOutputRateHz])
+        {
+            if (rateHz is < 8000 or > 48_000 || rateHz % 8000 != 0)
+            {
+                faults.Add($"BetaInputRateHz, BetaOutputRateHz: expected 8000, 16000 … 48000, found {rateHz}.");
+            }
+        }
+
         if (!(options.Timing.AudioSpeed > 0))
         {
             faults.Add($"Timing.AudioSpeed: expected more than zero, found {options.Timing.AudioSpeed}.");

@@ -32,7 +32,9 @@ internal static class MatrixCommand
         Console.WriteLine(asJson ? MatrixTable.ToJson(results) : MatrixTable.ToText(results));
         foreach (CellResult failed in results.Where(r => !r.HasPassed))
         {
-            Console.Error.WriteLine($"✗ {failed.Fault} × {failed.State}: {string.Join("; ", failed.Failures)}");
+            Console.Error.WriteLine(
+                $"✗ {failed.Fault} × {failed.State}: {string.Join("; ", failed.Failures).ReplaceLineEndings(" ")}"
+            );
         }
         int failures = results.Count(r => !r.HasPassed);
         Console.Error.WriteLine(

@@ -5,7 +5,9 @@ internal static class RepositoryFiles
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
+    public static string Read(string path) => File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n");
 
     private static string FindRoot()
     {

@@ -147,7 +147,8 @@ public sealed record ContentPart
     /// <summary>What an audio part says; null while not known.</summary>
     public string? Transcript { get; init; }
 
-    /// <summary>The sound as base64; only where a server was asked for it, or in what a client sends.</summary>
+    /// <summary>The sound as base64. In what a client sends it is PCM16 24 kHz mono; where a server was asked for it, it is as
+    /// the wire has it.</summary>
     public string? AudioBase64 { get; init; }
 
     /// <summary>A <c>data:</c> URL with a PNG or JPEG.</summary>

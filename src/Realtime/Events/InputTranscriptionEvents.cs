@@ -18,6 +18,14 @@ public sealed class InputTranscriptionDelta : InputTranscriptionEvent
     public string Delta { get; init; } = "";
 }
 
+/// <summary><c>conversation.item.input_audio_transcription.updated</c>, of servers that say the whole text each time: more
+/// is to come, and what was said before may change.</summary>
+public sealed class InputTranscriptionUpdated : InputTranscriptionEvent
+{
+    /// <summary>The whole text so far.</summary>
+    public string Transcript { get; init; } = "";
+}
+
 /// <summary><c>conversation.item.input_audio_transcription.completed</c>: replaces what the deltas said.</summary>
 public sealed class InputTranscriptionCompleted : InputTranscriptionEvent
 {

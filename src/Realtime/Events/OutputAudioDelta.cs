@@ -39,7 +39,7 @@ public sealed class OutputAudioDelta : ResponseContentEvent
     }
 
     /// <summary>
-    /// PCM16 little-endian mono at the session's output rate; always an even number of bytes, possibly none. Where the
+    /// PCM16 little-endian mono at 24 kHz, whatever the wire has; always an even number of bytes, possibly none. Where the
     /// server cut a sample in two, its first byte is carried over to the next delta of the same content part.
     /// </summary>
     public ReadOnlySpan<byte> Pcm => _buffer.AsSpan(0, _lengthBytes);
@@ -96,8 +96,6 @@ public sealed class OutputAudioDelta : ResponseContentEvent
         _lengthBytes = 0;
         return _buffer;
     }
-
-    internal byte ByteAt(int index) => _buffer[index];
 
     internal void Complete(
         int lengthBytes,

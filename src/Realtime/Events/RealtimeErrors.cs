@@ -1,3 +1,5 @@
+using Sidecar.Realtime.Session;
+
 namespace Sidecar.Realtime.Events;
 
 /// <summary>What to do about an error of the server.</summary>
@@ -73,6 +75,14 @@ public static class RealtimeErrors
 
             _ => ClassifyByType(error),
         };
+    }
+
+    /// <summary>How long the server asks to wait, where its text says so ("Please try again in 1.2s."); at most a day.
+    /// </summary>
+    public static TimeSpan? RetryAfter(ErrorInfo error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return RetryHints.FromText(error.Message);
     }
 
     private static bool IsTruncateRace(string message) =>

@@ -51,11 +51,11 @@ public sealed record ResponseInfo
 /// <summary>Why a response ended as it did.</summary>
 public sealed record ResponseStatusDetails
 {
-    /// <summary><c>cancelled</c>, <c>incomplete</c>, <c>failed</c> …; or the whole text, from servers that send one.
-    /// </summary>
+    /// <summary><c>cancelled</c>, <c>incomplete</c>, <c>failed</c> …; null from servers that send a mere text.</summary>
     public string? Type { get; init; }
 
-    /// <summary><c>turn_detected</c>, <c>client_cancelled</c>, <c>max_output_tokens</c>, <c>content_filter</c> …</summary>
+    /// <summary><c>turn_detected</c>, <c>client_cancelled</c>, <c>max_output_tokens</c>, <c>content_filter</c> …;
+    /// or the text of servers that send nothing else.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The error of a failed response.</summary>

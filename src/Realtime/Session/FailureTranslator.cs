@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Sidecar.Realtime.Dialects;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Wire;
 
@@ -13,17 +14,26 @@ internal static class FailureTranslator
         "abcdefghijklmnopqrstuvwxyz0123456789_"
     );
 
-    private const string CheckKey = "Check the API key (or the token mint that gives it out).";
     private const string CheckServer = "Is the server running, and is the address right?";
 
     /// <summary>A handshake that was refused or never happened.</summary>
+    /// <param name="uri">Where.</param>
+    /// <param name="dialect">Whose remedies apply.</param>
     /// <param name="httpStatus">0 when there was no answer.</param>
-    public static RealtimeFailure FromHandshake(Uri uri, int httpStatus, Exception exception)
+    /// <param name="retryAfter">What the answer says of another attempt.</param>
+    /// <param name="exception">What the socket says.</param>
+    public static RealtimeFailure FromHandshake(
+        Uri uri,
+        RealtimeDialect dialect,
+        int httpStatus,
+        TimeSpan? retryAfter,
+        Exception exception
+    )
     {
         var where = SessionEndpoint.Display(uri);
         if (httpStatus != 0)
         {
-            return FromHttpStatus(where, httpStatus);
+            return FromHttpStatus(where, dialect.Remedies, httpStatus) with { RetryAfter = retryAfter };
         }
 
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
@@ -77,12 +87,12 @@ internal static class FailureTranslator
         };
 
     /// <summary>The credential source failed.</summary>
-    public static RealtimeFailure NoCredential(Exception exception) =>
+    public static RealtimeFailure NoCredential(RealtimeDialect dialect, Exception exception) =>
         new()
         {
             Kind = RealtimeFailureKind.Unauthorized,
             Message = $"No API key could be had: {ErrorReader.WithoutKeys(exception.Message)}",
-            Remedy = CheckKey,
+            Remedy = dialect.Remedies.Key,
         };
 
     /// <summary>A key that can't be put into a header.</summary>
@@ -95,23 +105,27 @@ internal static class FailureTranslator
         };
 
     /// <summary>An error event before the session was ready.</summary>
+    /// <param name="uri">Where.</param>
+    /// <param name="dialect">Whose remedies apply.</param>
+    /// <param name="error">What the server says.</param>
     /// <param name="isForUpdate">Whether it answers our session.update.</param>
-    public static RealtimeFailure FromError(Uri uri, ErrorInfo error, bool isForUpdate)
+    public static RealtimeFailure FromError(Uri uri, RealtimeDialect dialect, ErrorInfo error, bool isForUpdate)
     {
+        var remedies = dialect.Remedies;
         var where = SessionEndpoint.Display(uri);
         var (kind, remedy) = (error.Code, RealtimeErrors.Classify(error)) switch
         {
-            ("invalid_api_key", _) => (RealtimeFailureKind.Unauthorized, CheckKey),
-            ("model_not_found", _) => (RealtimeFailureKind.NotFound, "Check the model's name and your access to it."),
+            ("invalid_api_key", _) => (RealtimeFailureKind.Unauthorized, remedies.Key),
+            ("model_not_found" or "DeploymentNotFound", _) => (RealtimeFailureKind.NotFound, remedies.Model),
             ("beta_api_shape_disabled", _) => (
                 RealtimeFailureKind.BadRequest,
                 "Remove the OpenAI-Beta header: a gateway or an extra header adds it."
             ),
             ("insufficient_quota" or "billing_hard_limit_reached" or "account_deactivated", _) => (
                 RealtimeFailureKind.Account,
-                "Check the account's billing and limits."
+                remedies.Account
             ),
-            (_, RealtimeErrorClass.Fatal) => (RealtimeFailureKind.Unauthorized, CheckKey),
+            (_, RealtimeErrorClass.Fatal) => (RealtimeFailureKind.Unauthorized, remedies.Key),
             (_, RealtimeErrorClass.RateLimit) => (RealtimeFailureKind.RateLimited, "Try again later."),
             (_, RealtimeErrorClass.Retry) => (RealtimeFailureKind.ServerError, "Try again later."),
             (_, RealtimeErrorClass.Reconnect) => (RealtimeFailureKind.Closed, "Open a new session."),
@@ -132,6 +146,7 @@ internal static class FailureTranslator
             Remedy = remedy,
             Code = error.Code,
             Param = error.Param,
+            RetryAfter = RealtimeErrors.RetryAfter(error),
         };
     }
 
@@ -147,6 +162,7 @@ internal static class FailureTranslator
     /// <summary>The connection ended before the session was ready.</summary>
     public static RealtimeFailure FromEnd(
         Uri uri,
+        RealtimeDialect dialect,
         SessionEndReason reason,
         int? closeCode,
         string description,
@@ -175,7 +191,7 @@ internal static class FailureTranslator
                 $"{SessionEndpoint.Display(uri)} ended the connection before the session was ready: {description}",
             Remedy = kind switch
             {
-                RealtimeFailureKind.Unauthorized => CheckKey,
+                RealtimeFailureKind.Unauthorized => dialect.Remedies.Key,
                 RealtimeFailureKind.BadRequest => "Check the address, the model and the headers.",
                 RealtimeFailureKind.ProtocolViolation => "Is this a Realtime API server?",
                 _ => "Try again; if it stays so, look at the server's log.",
@@ -185,31 +201,15 @@ internal static class FailureTranslator
         };
     }
 
-    private static RealtimeFailure FromHttpStatus(string where, int status)
+    private static RealtimeFailure FromHttpStatus(string where, DialectRemedies remedies, int status)
     {
         var (kind, what, remedy) = status switch
         {
-            401 => (RealtimeFailureKind.Unauthorized, "it wants a valid API key", CheckKey),
-            403 => (
-                RealtimeFailureKind.Forbidden,
-                "this key may not do that",
-                "Check the key's project, its access to the model, and your region."
-            ),
-            404 => (
-                RealtimeFailureKind.NotFound,
-                "there is no such address, call or model",
-                "Check the path (usually /v1/realtime), the model and the call id."
-            ),
-            429 => (
-                RealtimeFailureKind.RateLimited,
-                "too many requests",
-                "Try again later, or check the account's limits."
-            ),
-            400 or 422 => (
-                RealtimeFailureKind.BadRequest,
-                "it did not understand the request",
-                "Check the query (exactly one of model, call_id, intent) and the extra headers."
-            ),
+            401 => (RealtimeFailureKind.Unauthorized, "it wants a valid API key", remedies.Key),
+            403 => (RealtimeFailureKind.Forbidden, "this key may not do that", remedies.Access),
+            404 => (RealtimeFailureKind.NotFound, "there is no such address, call or model", remedies.Address),
+            429 => (RealtimeFailureKind.RateLimited, "too many requests", "Try again later. " + remedies.Account),
+            400 or 422 => (RealtimeFailureKind.BadRequest, "it did not understand the request", remedies.Request),
             >= 500 => (RealtimeFailureKind.ServerError, "it has a problem of its own", "Try again later."),
             _ => (
                 RealtimeFailureKind.NotFound,

@@ -11,7 +11,7 @@ internal static class HandshakeHeaders
     {
         if (!string.IsNullOrEmpty(credential))
         {
-            SetOne(target, "Authorization", $"Bearer {credential.Trim()}");
+            HandshakeCredential.Set(target, options.Authentication, credential);
         }
 
         SetOne(target, "OpenAI-Safety-Identifier", options.SafetyIdentifier);
@@ -23,7 +23,7 @@ internal static class HandshakeHeaders
         }
     }
 
-    private static void SetOne(ClientWebSocketOptions target, string name, string? value)
+    public static void SetOne(ClientWebSocketOptions target, string name, string? value)
     {
         if (string.IsNullOrEmpty(value))
         {

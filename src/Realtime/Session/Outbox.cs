@@ -22,6 +22,12 @@ internal enum OutboxWork
     /// <summary>Send a control message as it is.</summary>
     Control,
 
+    /// <summary>Send a control message that refers to all audio sent before.</summary>
+    EndOfAudio,
+
+    /// <summary>Send a control message that makes the audio sent before pointless.</summary>
+    AudioDiscarded,
+
     /// <summary>Send PCM.</summary>
     Audio,
 
@@ -148,7 +154,12 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
                 if (next.Order != AudioOrder.After || _audio.IsEmpty || _audio.StartPosition >= next.AudioPosition)
                 {
                     content = _control.Dequeue().Message;
-                    return OutboxWork.Control;
+                    return next.Order switch
+                    {
+                        AudioOrder.After => OutboxWork.EndOfAudio,
+                        AudioOrder.Discards => OutboxWork.AudioDiscarded,
+                        _ => OutboxWork.Control,
+                    };
                 }
             }
             else if (_isCompleted)

@@ -30,9 +30,9 @@ public sealed record RealtimeCapabilities
     /// <summary>Takes responses outside the conversation.</summary>
     public bool OutOfBandResponses { get; init; } = true;
 
-    /// <summary>Sample rate of the user's PCM16 audio.</summary>
+    /// <summary>Sample rate of the user's PCM16 audio on the wire, unless the configuration names another.</summary>
     public int InputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
 
-    /// <summary>Sample rate of the assistant's PCM16 audio.</summary>
+    /// <summary>Sample rate of the assistant's PCM16 audio on the wire, unless the configuration names another.</summary>
     public int OutputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
 }

@@ -75,7 +75,7 @@ internal sealed partial class RealtimeSession
             _state = SessionState.Ended;
         }
 
-        FailStart(FailureTranslator.FromEnd(_uri, reason, closeCode, description, _lastError));
+        FailStart(FailureTranslator.FromEnd(_uri, _options.Dialect, reason, closeCode, description, _lastError));
         if (before == SessionState.Starting && reason != SessionEndReason.ClosedByUs)
         {
             reason = SessionEndReason.FailedToStart;

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(2011, LogLevel.Warning, "The socket can't keep up: microphone audio is being dropped")]
     public static partial void DroppingAudio(ILogger logger);
+
+    [LoggerMessage(2012, LogLevel.Debug, "Not sent: {Type}, which this server does not know")]
+    public static partial void NotSent(ILogger logger, string type);
 }

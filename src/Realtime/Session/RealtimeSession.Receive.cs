@@ -9,11 +9,25 @@ internal sealed partial class RealtimeSession
 {
     private void OnMessage(ReadOnlyMemory<byte> utf8)
     {
+        _mask.Hide(utf8);
         var serverEvent = _parser.Parse(utf8, _timeProvider.GetTimestamp());
         _counters.MessagesReceived++;
         _counters.BytesReceived += utf8.Length;
         _counters.OddBytesDropped = _parser.OddBytesDropped;
+        while (_parser.TakeTail() is { } tail)
+        {
+            OnEvent(tail);
+        }
 
+        OnEvent(serverEvent);
+        if (_completion.After(serverEvent) is { } done)
+        {
+            OnEvent(done);
+        }
+    }
+
+    private void OnEvent(ServerEvent serverEvent)
+    {
         switch (serverEvent)
         {
             case OutputAudioDelta delta:
@@ -59,13 +73,13 @@ internal sealed partial class RealtimeSession
                 _updated.TrySetResult(updated.Session);
                 break;
             case ServerError { Error: var error } when !_created.Task.IsCompleted:
-                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: false));
+                FailStart(FailureTranslator.FromError(_uri, _options.Dialect, error, isForUpdate: false));
                 break;
             case ServerError { Error: var error }
                 when !_updated.Task.IsCompleted
                     && Volatile.Read(ref _pendingUpdateId) is { } updateId
                     && (error.EventId is null || string.Equals(error.EventId, updateId, StringComparison.Ordinal)):
-                FailStart(FailureTranslator.FromError(_uri, error, isForUpdate: true));
+                FailStart(FailureTranslator.FromError(_uri, _options.Dialect, error, isForUpdate: true));
                 break;
         }
     }
@@ -109,7 +123,7 @@ internal sealed partial class RealtimeSession
         }
         else if (closeCode is { } code)
         {
-            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : ErrorReader.WithoutKeys(closeReason);
+            var reason = string.IsNullOrEmpty(closeReason) ? "no reason given" : _mask.Hide(closeReason);
             End(SessionEndReason.ClosedByServer, code, $"The server closed the connection with code {code}: {reason}.");
         }
         else

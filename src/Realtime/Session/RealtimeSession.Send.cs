@@ -1,4 +1,5 @@
 using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Formats;
 using Sidecar.Realtime.Wire;
 
 namespace Sidecar.Realtime.Session;
@@ -17,12 +18,28 @@ internal sealed partial class RealtimeSession
                 switch (_outbox.Take(out var content))
                 {
                     case OutboxWork.Control:
-                        await connection.SendAsync(content);
-                        _counters.ControlEventsSent++;
+                        await SendControlAsync(connection, content);
+                        break;
+                    case OutboxWork.EndOfAudio:
+                        if (_converter is not null && EncodeTail(audio, _converter) is { IsEmpty: false } tail)
+                        {
+                            await connection.SendAsync(tail);
+                            _counters.AudioFramesSent++;
+                        }
+
+                        await SendControlAsync(connection, content);
+                        break;
+                    case OutboxWork.AudioDiscarded:
+                        _converter?.Reset();
+                        await SendControlAsync(connection, content);
                         break;
                     case OutboxWork.Audio:
-                        await connection.SendAsync(audio.Encode(content.Span));
-                        _counters.AudioFramesSent++;
+                        if (EncodeAudio(audio, content.Span) is { IsEmpty: false } append)
+                        {
+                            await connection.SendAsync(append);
+                            _counters.AudioFramesSent++;
+                        }
+
                         _counters.AudioBytesSent += content.Length;
                         break;
                     case OutboxWork.Finished:
@@ -42,6 +59,30 @@ internal sealed partial class RealtimeSession
             Log.SendFailed(_logger, e);
             await AfterSendFailedAsync(e);
         }
+    }
+
+    private async ValueTask SendControlAsync(SessionConnection connection, ReadOnlyMemory<byte> message)
+    {
+        await connection.SendAsync(message);
+        _counters.ControlEventsSent++;
+    }
+
+    // Empty while the first milliseconds are held back.
+    private ReadOnlyMemory<byte> EncodeAudio(AudioAppendEncoder audio, ReadOnlySpan<byte> pcm)
+    {
+        if (_converter is null)
+        {
+            return audio.Encode(pcm);
+        }
+
+        var wire = _converter.Convert(pcm);
+        return wire.IsEmpty ? default : audio.Encode(wire);
+    }
+
+    private static ReadOnlyMemory<byte> EncodeTail(AudioAppendEncoder audio, InputAudioConverter converter)
+    {
+        var wire = converter.Flush();
+        return wire.IsEmpty ? default : audio.Encode(wire);
     }
 
     /// <summary>The receive side knows better why the connection ended (a close code may be on its way), so it gets the

@@ -82,10 +82,12 @@ internal sealed partial class RealtimeSession
             }
             catch (Exception e) when (e is not OperationCanceledException and not RealtimeSessionException)
             {
-                throw new RealtimeSessionException(FailureTranslator.NoCredential(e), e);
+                throw new RealtimeSessionException(FailureTranslator.NoCredential(_options.Dialect, e), e);
             }
         }
 
+        // Before there is a connection, hence before anything is received.
+        _mask = new CredentialMask(credential, _options.ExtraHeaders);
         Log.Connecting(_logger, SessionEndpoint.Display(_uri));
         return await SessionConnection.OpenAsync(
             _uri,
@@ -108,7 +110,7 @@ internal sealed partial class RealtimeSession
         try
         {
             // The send loop doesn't run yet, so this is the only sender.
-            var sending = connection.SendAsync(ClientEventEncoder.Encode(update)).AsTask();
+            var sending = connection.SendAsync(Encode(update)).AsTask();
             await sending.WaitAsync(_options.ConfirmTimeout, _timeProvider, cancellationToken);
             Interlocked.Increment(ref _counters.ControlEventsSent);
         }

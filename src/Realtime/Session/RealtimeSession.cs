@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Sidecar.Protocol;
+using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Formats;
 using Sidecar.Realtime.Wire;
 
 namespace Sidecar.Realtime.Session;
@@ -20,6 +22,9 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly SessionCounters _counters = new();
     private readonly GuardedEvents _events;
     private readonly ServerEventParser _parser;
+    private readonly WireFormat _inputFormat;
+    private readonly InputAudioConverter? _converter;
+    private readonly ItemCompletion _completion;
     private readonly Outbox _outbox;
     private readonly ResponseGate _gate;
     private readonly TaskCompletionSource<SessionEnded> _ended = new(
@@ -31,6 +36,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private volatile SessionState _state;
     private EndCause? _endCause;
     private SessionConnection? _connection;
+    private CredentialMask _mask;
     private Task _sendLoop = Task.CompletedTask;
     private ErrorInfo? _lastError;
     private long _lastEventNumber;
@@ -41,10 +47,25 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _timeProvider = timeProvider;
         _logger = logger;
         _uri = SessionEndpoint.Resolve(options);
+        _mask = new CredentialMask(credential: null, options.ExtraHeaders);
         _events = new GuardedEvents(OnObserverFault);
-        _parser = new ServerEventParser(EventNameMap.Ga, _deltas);
+        _inputFormat = WireFormat.OfInput(options);
+        var output = WireFormat.OfOutput(options);
+        _parser = new ServerEventParser(
+            EventNameMap.With(options.Dialect.EventAliases),
+            _deltas,
+            output.IsNative ? null : new OutputAudioConverter(output, _deltas)
+        );
+        _converter = _inputFormat.IsNative ? null : new InputAudioConverter(_inputFormat);
+        _completion = new ItemCompletion(options.Capabilities.ItemDoneEvents);
         _outbox = new Outbox(options.ControlQueueEvents, AudioQueueBytes(options));
-        _gate = new ResponseGate(timeProvider, options.ResponseStartTimeout, Enqueue, OnResponseStartTimedOut);
+        _gate = new ResponseGate(
+            timeProvider,
+            options.ResponseStartTimeout,
+            Enqueue,
+            OnResponseStartTimedOut,
+            options.Dialect.ResponseMetadata
+        );
     }
 
     private enum SessionState
@@ -88,12 +109,13 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     public void Send(ClientEvent clientEvent)
     {
         ArgumentNullException.ThrowIfNull(clientEvent);
+        ThrowIfChangingFormat(clientEvent);
         switch (clientEvent)
         {
             case ResponseCreate create:
                 create = create with { EventId = create.EventId ?? NextEventId() };
                 // Held back, it would fail where nobody could be told: so a fault in it shows here.
-                _ = ClientEventEncoder.Encode(create);
+                _ = Encode(create);
                 _gate.Submit(create);
                 break;
             case ResponseCancel cancel:
@@ -117,21 +139,67 @@ internal sealed partial class RealtimeSession : IRealtimeSession
 
     private static int AudioQueueBytes(RealtimeSessionOptions options)
     {
-        var bytes = options.AudioQueue.TotalSeconds * options.Capabilities.InputSampleRateHz * PcmFormat.BytesPerSample;
+        var bytes = options.AudioQueue.TotalSeconds * PcmFormat.SampleRateHz * PcmFormat.BytesPerSample;
         return Math.Max((int)bytes & ~1, PcmFormat.FrameBytes);
     }
 
     private string NextEventId() => $"sidecar_{Interlocked.Increment(ref _lastEventNumber)}";
 
+    private ReadOnlyMemory<byte> Encode(ClientEvent clientEvent) =>
+        ClientEventEncoder.Encode(
+            _inputFormat.IsNative ? clientEvent : ItemAudio.ToWire(clientEvent, _inputFormat),
+            _options.Dialect
+        );
+
+    private bool IsKnownToServer(ClientEvent clientEvent) =>
+        clientEvent switch
+        {
+            ItemTruncate => Capabilities.Truncate,
+            ResponseCancel => Capabilities.Cancel,
+            _ => true,
+        } && !_options.Dialect.UnknownClientEvents.Contains(ClientEventWriter.TypeOf(clientEvent));
+
+    private void ThrowIfChangingFormat(ClientEvent clientEvent)
+    {
+        var isChanging = clientEvent switch
+        {
+            SessionUpdate { Configuration: var update } => IsChange(
+                update.InputFormat,
+                _options.Configuration?.InputFormat
+            ) || IsChange(update.OutputFormat, _options.Configuration?.OutputFormat),
+            ResponseCreate { Configuration.OutputFormat: { } format } => IsChange(
+                format,
+                _options.Configuration?.OutputFormat
+            ),
+            _ => false,
+        };
+        if (isChanging)
+        {
+            throw new ArgumentException(
+                "The audio formats of a session are those of its options and can't change.",
+                nameof(clientEvent)
+            );
+        }
+    }
+
+    private static bool IsChange(AudioFormat? wanted, AudioFormat? configured) =>
+        wanted is not null && wanted != (configured ?? AudioFormat.Pcm24Khz);
+
     private void Enqueue(ClientEvent clientEvent)
     {
+        if (!IsKnownToServer(clientEvent))
+        {
+            Log.NotSent(_logger, ClientEventWriter.TypeOf(clientEvent));
+            return;
+        }
+
         var order = clientEvent switch
         {
             InputAudioCommit => AudioOrder.After,
             InputAudioClear => AudioOrder.Discards,
             _ => AudioOrder.Overtakes,
         };
-        if (!_outbox.TryEnqueue(ClientEventEncoder.Encode(clientEvent), order))
+        if (!_outbox.TryEnqueue(Encode(clientEvent), order))
         {
             Fail(
                 SessionEndReason.SendQueueFull,

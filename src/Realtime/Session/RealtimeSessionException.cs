@@ -64,6 +64,9 @@ public sealed record RealtimeFailure
     /// <summary>The WebSocket close code.</summary>
     public int? CloseCode { get; init; }
 
+    /// <summary>How long the server asks to be left alone, at most a day; null where it doesn't say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whether the same attempt may succeed later without anyone acting.</summary>
     public bool IsRetryable =>
         Kind

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Dialects;
 
 namespace Sidecar.Realtime.Session;
 
@@ -11,25 +12,44 @@ public sealed record RealtimeSessionOptions
 
     /// <summary>
     /// The WebSocket URL; <c>http</c> and <c>https</c> are taken for <c>ws</c> and <c>wss</c>. <see cref="Model"/> is
-    /// added as <c>?model=</c> unless the URL already says <c>model</c>, <c>call_id</c> or <c>intent</c>.
+    /// put in place of <c>{model}</c> or <c>{deployment}</c>; without those it is added as <c>?model=</c>, unless the URL
+    /// already says <c>model</c>, <c>call_id</c> or <c>intent</c>.
     /// </summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>The model, or at Azure the deployment; null when the URL says it all.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What this provider can do.</summary>
-    public RealtimeCapabilities Capabilities { get; init; } = RealtimeCapabilities.OpenAIGa;
+    /// <summary>How the server writes the Realtime API; default OpenAI's GA interface.</summary>
+    public RealtimeDialect Dialect { get; init; } = RealtimeDialect.OpenAI;
+
+    /// <summary>What this provider can do; default what its dialect usually can.</summary>
+    public RealtimeCapabilities Capabilities
+    {
+        get => field ?? Dialect.Capabilities;
+        init;
+    }
+
+    /// <summary>Where the credential goes; default as the dialect has it.</summary>
+    public RealtimeAuthentication Authentication
+    {
+        get => field ?? Dialect.Authentication;
+        init;
+    }
+
+    /// <summary>More parameters of the URL's query, unescaped. May hold secrets.</summary>
+    public IReadOnlyDictionary<string, string> ExtraQuery { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Sent and confirmed before <see cref="IRealtimeSession.StartAsync"/> returns; null takes the session as
-    /// the server makes it.</summary>
+    /// the server makes it. Its audio formats say what is on the wire; the session converts from and to PCM16 24 kHz.
+    /// </summary>
     public SessionConfiguration? Configuration { get; init; }
 
-    /// <summary>Asked once per connection for the key or ephemeral secret of the <c>Authorization: Bearer</c> header;
-    /// null, or a null answer, sends none.</summary>
+    /// <summary>Asked once per connection for the key, token or ephemeral secret, presented as
+    /// <see cref="Authentication"/> says; null, or a null answer, sends none.</summary>
     public Func<CancellationToken, ValueTask<string?>>? Credential { get; init; }
 
-    /// <summary>More headers of the handshake, such as <c>api-key</c> for Azure. May hold secrets.</summary>
+    /// <summary>More headers of the handshake. May hold secrets.</summary>
     public IReadOnlyDictionary<string, string> ExtraHeaders { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary><c>OpenAI-Safety-Identifier</c>: a stable hash of the end user.</summary>
@@ -66,4 +86,7 @@ public sealed record RealtimeSessionOptions
     /// <summary>Control events kept while the socket can't keep up; default 1024. Beyond it the session ends: control is
     /// never dropped.</summary>
     public int ControlQueueEvents { get; init; } = 1024;
+
+    /// <summary>Dialect and address, without what may hold a secret.</summary>
+    public override string ToString() => $"{Dialect.Name} at {SessionEndpoint.Display(Endpoint)}";
 }

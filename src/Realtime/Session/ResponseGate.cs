@@ -31,6 +31,7 @@ internal sealed class ResponseGate : IDisposable
     private readonly TimeSpan _timeout;
     private readonly Action<ClientEvent> _send;
     private readonly Action<ServerEvent> _report;
+    private readonly bool _tagsRequests;
     private readonly ITimer _timer;
     private readonly OutOfBandResponses _outOfBand = new();
 
@@ -48,13 +49,16 @@ internal sealed class ResponseGate : IDisposable
     /// <param name="timeout">The most time between request and <c>response.created</c>.</param>
     /// <param name="send">Queues an event; called under the gate's lock, so it must not call back.</param>
     /// <param name="report">Reports a local event; called without the lock.</param>
+    /// <param name="tagsRequests">Whether the server gives the metadata of a request back with its response.</param>
     public ResponseGate(
         TimeProvider timeProvider,
         TimeSpan timeout,
         Action<ClientEvent> send,
-        Action<ServerEvent> report
+        Action<ServerEvent> report,
+        bool tagsRequests = true
     )
     {
+        _tagsRequests = tagsRequests;
         _timeProvider = timeProvider;
         _timeout = timeout;
         _send = send;
@@ -82,7 +86,7 @@ internal sealed class ResponseGate : IDisposable
     /// <param name="create">Has an event id.</param>
     public void Submit(ResponseCreate create)
     {
-        create = ResponseTag.AddTo(create);
+        create = _tagsRequests ? ResponseTag.AddTo(create) : create;
         lock (_lock)
         {
             if (create.Configuration?.OutOfBand == true)

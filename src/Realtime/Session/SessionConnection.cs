@@ -75,26 +75,29 @@ internal sealed class SessionConnection : IDisposable
     {
         var native = new ClientWebSocket();
         SessionConnection? connection = null;
+        credential = credential?.Trim();
         try
         {
             HandshakeHeaders.Set(native.Options, options, credential);
             native.Options.KeepAliveInterval = options.KeepAliveInterval;
             native.Options.KeepAliveTimeout = options.KeepAliveInterval;
             native.Options.CollectHttpResponseDetails = true;
-            connection = new SessionConnection(uri, options, native, onMessage, onDisconnected);
+            var address = HandshakeCredential.InQuery(uri, options.Authentication, credential);
+            connection = new SessionConnection(address, options, native, onMessage, onDisconnected);
             await connection.ConnectAsync(options.ConnectTimeout, timeProvider, cancellationToken);
             return connection;
         }
         catch (Exception e)
         {
             var status = (int)native.HttpStatusCode;
+            var retryAfter = RetryHints.FromHeaders(native.HttpResponseHeaders, timeProvider.GetUtcNow());
             connection?.Dispose();
             native.Dispose();
             throw e switch
             {
                 OperationCanceledException or RealtimeSessionException => e,
                 TimeoutException => Failed(FailureTranslator.ConnectTimeout(uri, options.ConnectTimeout), e),
-                _ => Failed(FailureTranslator.FromHandshake(uri, status, e), e),
+                _ => Failed(FailureTranslator.FromHandshake(uri, options.Dialect, status, retryAfter, e), e),
             };
         }
     }

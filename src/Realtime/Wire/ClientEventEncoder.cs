@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Sidecar.Realtime.Dialects;
 using Sidecar.Realtime.Events;
 
 namespace Sidecar.Realtime.Wire;
@@ -12,13 +13,15 @@ internal static class ClientEventEncoder
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The whole message as UTF-8.</summary>
+    /// <param name="clientEvent">What to say.</param>
+    /// <param name="dialect">How; null for the GA interface.</param>
     /// <exception cref="ArgumentException">It holds what no client may send.</exception>
-    public static ReadOnlyMemory<byte> Encode(ClientEvent clientEvent)
+    public static ReadOnlyMemory<byte> Encode(ClientEvent clientEvent, RealtimeDialect? dialect = null)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            ClientEventWriter.Write(json, clientEvent);
+            ClientEventWriter.Write(json, clientEvent, dialect ?? RealtimeDialect.OpenAI);
         }
 
         return buffer.WrittenMemory;

@@ -1,12 +1,14 @@
 using System.Text.Json;
+using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Dialects;
 using Sidecar.Realtime.Events;
 
 namespace Sidecar.Realtime.Wire;
 
-/// <summary>Client events in the shapes of the GA interface.</summary>
+/// <summary>Client events in the shapes of a dialect.</summary>
 internal static class ClientEventWriter
 {
-    public static void Write(Utf8JsonWriter json, ClientEvent clientEvent)
+    public static void Write(Utf8JsonWriter json, ClientEvent clientEvent, RealtimeDialect dialect)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, TypeOf(clientEvent));
@@ -19,7 +21,7 @@ internal static class ClientEventWriter
         {
             case SessionUpdate update:
                 json.WritePropertyName("session"u8);
-                SessionConfigurationWriter.Write(json, update.Configuration);
+                WriteSession(json, update.Configuration, dialect.SessionShape);
                 break;
             case ItemCreate create:
                 if (create.PreviousItemId is { } previous)
@@ -28,7 +30,7 @@ internal static class ClientEventWriter
                 }
 
                 json.WritePropertyName("item"u8);
-                ItemWriter.Write(json, create.Item);
+                ItemWriter.Write(json, create.Item, dialect.AssistantTextType);
                 break;
             case ItemRetrieve retrieve:
                 json.WriteString("item_id"u8, retrieve.ItemId);
@@ -43,7 +45,7 @@ internal static class ClientEventWriter
                 break;
             case ResponseCreate { Configuration: { } configuration }:
                 json.WritePropertyName("response"u8);
-                ResponseConfigurationWriter.Write(json, configuration);
+                ResponseConfigurationWriter.Write(json, configuration, dialect);
                 break;
             case ResponseCancel { ResponseId: { } responseId }:
                 json.WriteString("response_id"u8, responseId);
@@ -53,7 +55,20 @@ internal static class ClientEventWriter
         json.WriteEndObject();
     }
 
-    private static string TypeOf(ClientEvent clientEvent) =>
+    private static void WriteSession(Utf8JsonWriter json, SessionConfiguration session, SessionShape shape)
+    {
+        if (shape == SessionShape.Nested)
+        {
+            SessionConfigurationWriter.Write(json, session);
+        }
+        else
+        {
+            FlatSessionWriter.Write(json, session, shape);
+        }
+    }
+
+    /// <summary>Its type on the wire, the same in all dialects.</summary>
+    public static string TypeOf(ClientEvent clientEvent) =>
         clientEvent switch
         {
             SessionUpdate => "session.update",

@@ -22,6 +22,11 @@ internal static partial class ErrorReader
 
     private static string? WithoutKeysOrNull(string? text) => text is null ? null : WithoutKeys(text);
 
-    [GeneratedRegex(@"\b(?:sk|ek|xai)[-_][\w*.\-]{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Keys by their prefixes, JSON Web Tokens, and what CredentialMask has overwritten.
+    [GeneratedRegex(
+        @"\b(?:sk|ek|xai)[-_][\w*.\-]{4,}|\beyJ[\w\-]{6,}(?:\.[\w\-]*){1,2}|\*{12,}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Key();
 }

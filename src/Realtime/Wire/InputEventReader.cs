@@ -48,6 +48,12 @@ internal static class InputEventReader
                 ContentIndex = json.Int("content_index"),
                 Delta = json.Text("delta"),
             },
+            ServerEventKind.InputTranscriptionUpdated => ReadSoFar(json, eventId),
+            // Some transcribers complete more than once, and say of the early ones that they are not the last.
+            ServerEventKind.InputTranscriptionCompleted when json.TextOrNull("status") == "in_progress" => ReadSoFar(
+                json,
+                eventId
+            ),
             ServerEventKind.InputTranscriptionCompleted => new InputTranscriptionCompleted
             {
                 EventId = eventId,
@@ -75,6 +81,15 @@ internal static class InputEventReader
                 EndSeconds = json.NumberOrNull("end") ?? 0,
             },
             _ => null,
+        };
+
+    private static InputTranscriptionUpdated ReadSoFar(JsonElement json, string? eventId) =>
+        new()
+        {
+            EventId = eventId,
+            ItemId = json.Text("item_id"),
+            ContentIndex = json.Int("content_index"),
+            Transcript = json.Text("transcript"),
         };
 
     private static TranscriptionUsage? ReadUsage(JsonElement json) =>

@@ -7,8 +7,11 @@ namespace Sidecar.Realtime.Wire;
 internal static class ItemWriter
 {
     /// <summary>Writes one item.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="item">What.</param>
+    /// <param name="assistantTextType">As <see cref="Dialects.RealtimeDialect.AssistantTextType"/>.</param>
     /// <exception cref="ArgumentException">Only the server makes items of this kind.</exception>
-    public static void Write(Utf8JsonWriter json, ConversationItem item)
+    public static void Write(Utf8JsonWriter json, ConversationItem item, string assistantTextType)
     {
         json.WriteStartObject();
         json.WriteOptional("id"u8, item.Id);
@@ -20,7 +23,7 @@ internal static class ItemWriter
                 json.WriteStartArray("content"u8);
                 foreach (var part in item.Content)
                 {
-                    WritePart(json, part);
+                    WritePart(json, part, assistantTextType);
                 }
 
                 json.WriteEndArray();
@@ -61,7 +64,7 @@ internal static class ItemWriter
             _ => throw new ArgumentException("A message to be sent needs a role.", nameof(item)),
         };
 
-    private static void WritePart(Utf8JsonWriter json, ContentPart part)
+    private static void WritePart(Utf8JsonWriter json, ContentPart part, string assistantTextType)
     {
         json.WriteStartObject();
         switch (part.Kind)
@@ -81,12 +84,12 @@ internal static class ItemWriter
                 json.WriteOptional("detail"u8, part.ImageDetail);
                 break;
             case ContentKind.OutputText:
-                json.WriteString("type"u8, "output_text"u8);
+                json.WriteString("type"u8, assistantTextType);
                 json.WriteString("text"u8, part.Text ?? "");
                 break;
             case ContentKind.OutputAudio:
                 // The assistant's audio can't be made again: its words go back as text.
-                json.WriteString("type"u8, "output_text"u8);
+                json.WriteString("type"u8, assistantTextType);
                 json.WriteString("text"u8, part.Transcript ?? "");
                 break;
             default:

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Formats;
 
 namespace Sidecar.Realtime.Wire;
 
@@ -9,7 +10,7 @@ namespace Sidecar.Realtime.Wire;
 /// The hot path: from the UTF-8 of a <c>response.output_audio.delta</c> to pooled PCM, with no string and no array on
 /// the way. JSON may escape base64 (<c>\/</c>, <c>\u002B</c>), so an escaped text is unescaped in place first.
 /// </summary>
-internal sealed class OutputAudioDeltaReader(OutputAudioDeltaPool pool)
+internal sealed class OutputAudioDeltaReader(OutputAudioDeltaPool pool, OutputAudioConverter? converter = null)
 {
     private readonly Utf8StringCache _ids = new();
 
@@ -88,17 +89,25 @@ internal sealed class OutputAudioDeltaReader(OutputAudioDeltaPool pool)
             }
 
             var delta = pool.Rent();
-            var status = Decode(delta, base64, itemId, contentIndex, carry, out var lengthBytes, out var consumed);
+            var capacity = Base64.GetMaxDecodedFromUtf8Length(base64.Length) + 1;
+            var buffer = converter is null ? delta.Prepare(capacity) : converter.WireRoom(capacity);
+            var status = Decode(buffer, base64, itemId, contentIndex, carry, out var lengthBytes, out var consumed);
             if (status != OperationStatus.Done)
             {
                 delta.Release();
                 return Malformed(utf8, "an audio delta that is no valid base64", base64Position + consumed);
             }
 
-            if (lengthBytes % 2 != 0)
+            if (lengthBytes % 2 != 0 && (converter is null || converter.CanBeTorn))
             {
                 lengthBytes--;
-                carry.Keep(responseId, itemId, contentIndex, delta.ByteAt(lengthBytes));
+                carry.Keep(responseId, itemId, contentIndex, buffer[lengthBytes]);
+            }
+
+            if (converter is not null)
+            {
+                var part = new AudioPart(responseId, itemId, outputIndex, contentIndex);
+                lengthBytes = converter.Convert(delta, buffer[..lengthBytes], part);
             }
 
             delta.Complete(lengthBytes, responseId, itemId, outputIndex, contentIndex, arrivalTimestamp);
@@ -114,7 +123,7 @@ internal sealed class OutputAudioDeltaReader(OutputAudioDeltaPool pool)
     }
 
     private static OperationStatus Decode(
-        OutputAudioDelta delta,
+        Span<byte> buffer,
         ReadOnlySpan<byte> base64,
         string itemId,
         int contentIndex,
@@ -123,7 +132,6 @@ internal sealed class OutputAudioDeltaReader(OutputAudioDeltaPool pool)
         out int consumed
     )
     {
-        var buffer = delta.Prepare(Base64.GetMaxDecodedFromUtf8Length(base64.Length) + 1);
         var offset = 0;
         if (carry.TryTake(itemId, contentIndex, out var half))
         {

@@ -7,7 +7,9 @@ namespace Sidecar.Realtime.Wire;
 /// <summary>Response objects from JSON.</summary>
 internal static class ResponseReader
 {
-    public static ResponseInfo Read(JsonElement json) =>
+    /// <param name="json">The response.</param>
+    /// <param name="usageBeside">What servers that leave the response's own usage empty put beside it.</param>
+    public static ResponseInfo Read(JsonElement json, JsonElement usageBeside = default) =>
         new()
         {
             Id = json.Text("id"),
@@ -22,7 +24,7 @@ internal static class ResponseReader
             },
             StatusDetails = ReadStatusDetails(json.Field("status_details")),
             ConversationId = json.TextOrNull("conversation_id"),
-            Usage = ReadUsage(json.Field("usage")),
+            Usage = ReadUsage(json.Field("usage")) ?? ReadUsage(usageBeside),
             Metadata = ReadMetadata(json.Field("metadata")),
             Output = json.List("output", ItemReader.Read),
         };
@@ -30,7 +32,7 @@ internal static class ResponseReader
     private static ResponseStatusDetails? ReadStatusDetails(JsonElement json) =>
         json.ValueKind switch
         {
-            JsonValueKind.String => new ResponseStatusDetails { Type = json.GetString() },
+            JsonValueKind.String => new ResponseStatusDetails { Reason = json.GetString() },
             JsonValueKind.Object => new ResponseStatusDetails
             {
                 Type = json.TextOrNull("type"),
@@ -45,7 +47,7 @@ internal static class ResponseReader
 
     private static ResponseUsage? ReadUsage(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object)
+        if (json.ValueKind != JsonValueKind.Object || json.GetPropertyCount() == 0)
         {
             return null;
         }

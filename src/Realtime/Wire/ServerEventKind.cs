@@ -24,6 +24,7 @@ internal enum ServerEventKind
     InputTranscriptionCompleted,
     InputTranscriptionFailed,
     InputTranscriptionSegment,
+    InputTranscriptionUpdated,
     ResponseCreated,
     ResponseDone,
     OutputItemAdded,
@@ -50,4 +51,5 @@ internal enum ServerEventKind
     OutputAudioBufferStarted,
     OutputAudioBufferStopped,
     OutputAudioBufferCleared,
+    Ping,
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Sidecar.Realtime.Events;
+using Sidecar.Realtime.Formats;
 
 namespace Sidecar.Realtime.Wire;
 
@@ -9,7 +10,11 @@ namespace Sidecar.Realtime.Wire;
 /// <see cref="MalformedMessage"/>. Audio deltas take a path of their own that allocates nothing in steady state.
 /// Not thread-safe: belongs to one receive thread.
 /// </summary>
-internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool pool)
+internal sealed class ServerEventParser(
+    EventNameMap names,
+    OutputAudioDeltaPool pool,
+    OutputAudioConverter? converter = null
+)
 {
     private const int MaxTypeBytes = 128;
     private const int MaxDepth = 64;
@@ -18,10 +23,13 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
     private readonly SampleCarry _carry = new();
-    private readonly OutputAudioDeltaReader _deltas = new(pool);
+    private readonly OutputAudioDeltaReader _deltas = new(pool, converter);
 
     /// <summary>Half samples dropped so far.</summary>
     public long OddBytesDropped => _carry.Dropped;
+
+    /// <summary>After a message: the last audio of a part that it ended. It goes before the message itself.</summary>
+    public OutputAudioDelta? TakeTail() => converter?.TakeTail();
 
     /// <summary>Reads one message.</summary>
     /// <param name="utf8">A whole message.</param>
@@ -42,7 +50,7 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
             {
                 ServerEventKind.OutputAudioDelta => _deltas.Read(utf8.Span, ReaderOptions, _carry, arrivalTimestamp),
                 ServerEventKind.Unknown => ReadUnknown(utf8, Encoding.UTF8.GetString(type)),
-                _ => ReadDocument(utf8, kind),
+                _ => ReadDocument(utf8, kind, arrivalTimestamp),
             };
         }
         catch (JsonException e)
@@ -117,7 +125,7 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
         return new UnknownServerEvent { Type = type, EventId = document.RootElement.TextOrNull("event_id") };
     }
 
-    private ServerEvent ReadDocument(ReadOnlyMemory<byte> utf8, ServerEventKind kind)
+    private ServerEvent ReadDocument(ReadOnlyMemory<byte> utf8, ServerEventKind kind, long arrivalTimestamp)
     {
         using var document = JsonDocument.Parse(utf8, DocumentOptions);
         var serverEvent = ServerEventReader.Read(kind, document.RootElement);
@@ -128,9 +136,11 @@ internal sealed class ServerEventParser(EventNameMap names, OutputAudioDeltaPool
                 return Malformed(utf8, "a response without an id", null);
             case OutputAudioDone done:
                 _carry.EndPart(done.ItemId, done.ContentIndex);
+                converter?.EndPart(done.ItemId, done.ContentIndex, arrivalTimestamp);
                 break;
             case ResponseDone done:
                 _carry.EndResponse(done.Response.Id);
+                converter?.EndResponse(done.Response.Id, arrivalTimestamp);
                 break;
         }
 

@@ -44,8 +44,9 @@ internal static class ServerEventReader
             ServerEventKind.ResponseDone => new ResponseDone
             {
                 EventId = eventId,
-                Response = ResponseReader.Read(json.Field("response")),
+                Response = ResponseReader.Read(json.Field("response"), json.Field("usage")),
             },
+            ServerEventKind.Ping => new ServerPing { EventId = eventId },
             ServerEventKind.OutputAudioBufferStarted => new OutputAudioBufferStarted
             {
                 EventId = eventId,

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Dialects;
 
 namespace Sidecar.Realtime.Wire;
 
-/// <summary>The session object as a client sends it: <c>type</c>, and whatever is set.</summary>
+/// <summary>The session object as a client of the GA interface sends it: <c>type</c>, and whatever is set.</summary>
 internal static class SessionConfigurationWriter
 {
     public static void Write(Utf8JsonWriter json, SessionConfiguration session)
@@ -16,7 +17,7 @@ internal static class SessionConfigurationWriter
         SharedWriter.WriteToolChoice(json, session.ToolChoice);
         json.WriteOptional("parallel_tool_calls"u8, session.ParallelToolCalls);
         SharedWriter.WriteReasoning(json, session.ReasoningEffort);
-        SharedWriter.WriteTokenLimit(json, session.MaxOutputTokens);
+        SharedWriter.WriteTokenLimit(json, "max_output_tokens"u8, session.MaxOutputTokens);
         WriteTruncation(json, session.Truncation);
         json.WriteOptional("include"u8, session.Include);
         WriteTracing(json, session.Tracing);
@@ -43,9 +44,9 @@ internal static class SessionConfigurationWriter
         {
             json.WriteStartObject("input"u8);
             SharedWriter.WriteFormat(json, session.InputFormat);
-            WriteNoiseReduction(json, session.NoiseReduction);
-            WriteTranscription(json, session.Transcription);
-            TurnDetectionWriter.Write(json, session.TurnDetection);
+            WriteNoiseReduction(json, "noise_reduction"u8, session.NoiseReduction);
+            WriteTranscription(json, "transcription"u8, session.Transcription);
+            TurnDetectionWriter.Write(json, session.TurnDetection, SessionShape.Nested);
             json.WriteEndObject();
         }
 
@@ -65,30 +66,30 @@ internal static class SessionConfigurationWriter
         json.WriteEndObject();
     }
 
-    private static void WriteNoiseReduction(Utf8JsonWriter json, NoiseReduction? noiseReduction)
+    public static void WriteNoiseReduction(Utf8JsonWriter json, ReadOnlySpan<byte> name, NoiseReduction? noiseReduction)
     {
         switch (noiseReduction)
         {
             case NoiseReduction.Off:
-                json.WriteNull("noise_reduction"u8);
+                json.WriteNull(name);
                 break;
             case { } kind:
-                json.WriteStartObject("noise_reduction"u8);
+                json.WriteStartObject(name);
                 json.WriteString("type"u8, kind == NoiseReduction.NearField ? "near_field"u8 : "far_field"u8);
                 json.WriteEndObject();
                 break;
         }
     }
 
-    private static void WriteTranscription(Utf8JsonWriter json, Transcription? transcription)
+    public static void WriteTranscription(Utf8JsonWriter json, ReadOnlySpan<byte> name, Transcription? transcription)
     {
         switch (transcription)
         {
             case { IsOff: true }:
-                json.WriteNull("transcription"u8);
+                json.WriteNull(name);
                 break;
             case not null:
-                json.WriteStartObject("transcription"u8);
+                json.WriteStartObject(name);
                 json.WriteString("model"u8, transcription.Model);
                 json.WriteOptional("language"u8, transcription.Language);
                 json.WriteOptional("prompt"u8, transcription.Prompt);
@@ -97,7 +98,7 @@ internal static class SessionConfigurationWriter
         }
     }
 
-    private static void WriteTruncation(Utf8JsonWriter json, Truncation? truncation)
+    public static void WriteTruncation(Utf8JsonWriter json, Truncation? truncation)
     {
         switch (truncation)
         {
@@ -123,7 +124,7 @@ internal static class SessionConfigurationWriter
         }
     }
 
-    private static void WriteTracing(Utf8JsonWriter json, Tracing? tracing)
+    public static void WriteTracing(Utf8JsonWriter json, Tracing? tracing)
     {
         switch (tracing)
         {

@@ -16,6 +16,39 @@ internal static class SharedWriter
         }
     }
 
+    /// <summary>The beta's way: speech always comes with text.</summary>
+    public static void WriteFlatModalities(Utf8JsonWriter json, OutputModality? modality)
+    {
+        if (modality is { } set)
+        {
+            json.WriteStartArray("modalities"u8);
+            json.WriteStringValue("text"u8);
+            if (set == OutputModality.Audio)
+            {
+                json.WriteStringValue("audio"u8);
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    /// <summary>The beta's way: a name that says nothing of the rate.</summary>
+    public static void WriteFlatFormat(Utf8JsonWriter json, ReadOnlySpan<byte> name, AudioFormat? format)
+    {
+        if (format is not null)
+        {
+            json.WriteString(
+                name,
+                format.Type switch
+                {
+                    "audio/pcmu" => "g711_ulaw"u8,
+                    "audio/pcma" => "g711_alaw"u8,
+                    _ => "pcm16"u8,
+                }
+            );
+        }
+    }
+
     public static void WriteFormat(Utf8JsonWriter json, AudioFormat? format)
     {
         if (format is null)
@@ -140,15 +173,15 @@ internal static class SharedWriter
         json.WriteEndObject();
     }
 
-    public static void WriteTokenLimit(Utf8JsonWriter json, TokenLimit? limit)
+    public static void WriteTokenLimit(Utf8JsonWriter json, ReadOnlySpan<byte> name, TokenLimit? limit)
     {
         switch (limit)
         {
             case { Tokens: { } tokens }:
-                json.WriteNumber("max_output_tokens"u8, tokens);
+                json.WriteNumber(name, tokens);
                 break;
             case not null:
-                json.WriteString("max_output_tokens"u8, "inf"u8);
+                json.WriteString(name, "inf"u8);
                 break;
         }
     }

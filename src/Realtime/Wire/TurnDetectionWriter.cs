@@ -1,15 +1,21 @@
 using System.Text.Json;
 using Sidecar.Realtime.Configuration;
+using Sidecar.Realtime.Dialects;
 
 namespace Sidecar.Realtime.Wire;
 
 /// <summary>Turn detection, always whole: defaults differ between models.</summary>
 internal static class TurnDetectionWriter
 {
-    public static void Write(Utf8JsonWriter json, TurnDetection? turnDetection)
+    public static void Write(Utf8JsonWriter json, TurnDetection? turnDetection, SessionShape shape)
     {
         switch (turnDetection)
         {
+            case TurnDetection.NoTurnDetection when shape == SessionShape.Mixed:
+                json.WriteStartObject("turn_detection"u8);
+                json.WriteNull("type"u8);
+                json.WriteEndObject();
+                break;
             case TurnDetection.NoTurnDetection:
                 json.WriteNull("turn_detection"u8);
                 break;
@@ -23,7 +29,7 @@ internal static class TurnDetectionWriter
                 {
                     json.WriteNumber("idle_timeout_ms"u8, idleTimeoutMs);
                 }
-                else
+                else if (shape == SessionShape.Nested)
                 {
                     json.WriteNull("idle_timeout_ms"u8);
                 }

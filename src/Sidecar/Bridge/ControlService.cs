@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
+using Sidecar.Credentials;
 using Sidecar.Hosting;
 using Sidecar.Microphone;
 using Sidecar.Protocol;
@@ -14,6 +15,7 @@ internal sealed class ControlService(
     ConversationRegistry conversations,
     SidecarOptions options,
     ProviderTarget provider,
+    ICredentialSource credentials,
     RelayMeter meter,
     LaunchToken token,
     LaunchTime launch,
@@ -31,6 +33,7 @@ internal sealed class ControlService(
             Contract = ContractVersions.Current(),
             UptimeMs = (ulong)time.GetElapsedTime(launch.Timestamp).TotalMilliseconds,
             Provider = provider.Name,
+            ProviderAuth = credentials.Description,
             Relay = new RelayStatistics
             {
                 Deltas = (ulong)relay.Count,

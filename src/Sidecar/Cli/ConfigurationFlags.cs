@@ -20,9 +20,12 @@ internal sealed class ConfigurationFlags
 
     private readonly Dictionary<Option<string?>, string> _keys = new()
     {
-        [Flag("--provider", "Who answers: auto, openai, compatible or simulator.", "KIND")] = "Provider:Kind",
+        [Flag("--provider", "Who answers: auto, openai, azure, xai, compatible or simulator.", "KIND")] =
+            "Provider:Kind",
         [Flag("--provider-url", "WebSocket URL of a server that speaks the Realtime API.", "URL")] =
             "Provider:Endpoint",
+        [Flag("--auth", "Where the key comes from: auto, token-mint, direct-key or none.", "KIND")] = "Provider:Auth",
+        [Flag("--token-mint", "URL of the token mint that gives ephemeral secrets.", "URL")] = "TokenMint:Url",
         [Flag("--model", "Model of the provider.", "NAME")] = "Provider:Model",
         [Flag("--script", "Script file for the simulator.", "FILE")] = "Simulator:Script",
         [Flag("--port", "TCP port of the game link; 0 takes a free one.", "N")] = "Bridge:Port",
@@ -59,9 +62,13 @@ internal sealed class ConfigurationFlags
                 flags[key] = parsed.GetValue(option);
             }
         }
-        if (flags.ContainsKey("Provider:Endpoint") && parsed.GetResult("--provider") is null)
+        bool namesAKey =
+            flags.ContainsKey("TokenMint:Url")
+            || flags.GetValueOrDefault("Provider:Auth") is not (null or "auto" or "none");
+        if ((flags.ContainsKey("Provider:Endpoint") || namesAKey) && parsed.GetResult("--provider") is null)
         {
-            // Whoever names a server means to use it, also where the command's own choice is the simulator.
+            // Whoever names a server, or where its key comes from, means to use it, also where the command's own choice
+            // is the simulator.
             flags["Provider:Kind"] = "auto";
         }
         foreach (string pair in parsed.GetValue(_set) ?? [])

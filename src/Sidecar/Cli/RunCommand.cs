@@ -33,9 +33,10 @@ internal static class RunCommand
         Console.WriteLine($"  endpoint file  {daemon.EndpointFilePath}");
         Console.WriteLine(
             daemon.Provider.Name == "simulator"
-                ? "  provider       the built-in simulator, because no key and no endpoint is configured: answers are scripted"
+                ? "  provider       the built-in simulator, because no token mint, key or endpoint is configured: answers are scripted"
                 : $"  provider       {daemon.Provider}"
         );
+        Console.WriteLine($"  key            {daemon.ProviderAuth}");
         Console.WriteLine($"  microphone     {options.Microphone.Source}");
         Console.WriteLine(
             $"  log            {(options.Logging.File.Length > 0 ? options.Logging.File : LogSetup.DefaultFile())}"

@@ -94,17 +94,30 @@ internal static class ConfigurationLoader
         }
     }
 
-    /// <summary>OpenAI's own variable is for OpenAI's own host: it must not travel to any other endpoint.</summary>
+    /// <summary>
+    /// OpenAI's own variable is for OpenAI's own host: it must not travel to any other endpoint. Where a token mint gives
+    /// the secrets it is not even read: another program's variable is no fault of this configuration.
+    /// </summary>
     private static SidecarOptions WithOpenAIKey(SidecarOptions options, IReadOnlyDictionary<string, string> environment)
     {
         ProviderOptions provider = options.Provider;
         bool isOpenAI =
-            provider.Endpoint.Length == 0
-            || (
-                Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri)
-                && uri.Host == ProviderEndpoint.OpenAIHost
+            provider.Kind is not (ProviderKind.Azure or ProviderKind.XAi)
+            && (
+                provider.Endpoint.Length == 0
+                || (
+                    Uri.TryCreate(provider.Endpoint, UriKind.Absolute, out Uri? uri)
+                    && uri.Host == ProviderEndpoint.OpenAIHost
+                )
             );
-        return provider.ApiKey.Length == 0 && isOpenAI && environment.TryGetValue("OPENAI_API_KEY", out string? key)
+        bool isWanted =
+            provider.Auth == ProviderAuth.DirectKey
+            || (provider.Auth == ProviderAuth.Auto && options.TokenMint.Url.Length == 0);
+        return
+            provider.ApiKey.Length == 0
+            && isOpenAI
+            && isWanted
+            && environment.TryGetValue("OPENAI_API_KEY", out string? key)
             ? options with
             {
                 Provider = provider with { ApiKey = key },

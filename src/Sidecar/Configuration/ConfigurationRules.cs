@@ -12,23 +12,26 @@ internal static class ConfigurationRules
         {
             yield return new(
                 "Provider:Endpoint",
-                $"'{provider.Endpoint}' is not a ws://, wss://, http:// or https:// URL"
+                $"'{WithoutQuery(provider.Endpoint)}' is not a ws://, wss://, http:// or https:// URL"
             );
         }
         if (provider.Kind == ProviderKind.Compatible && provider.Endpoint.Length == 0)
         {
             yield return new("Provider:Endpoint", "is needed when Provider:Kind is compatible");
         }
-        if (provider.Kind == ProviderKind.OpenAI && provider.ApiKey.Length == 0)
+        foreach (ConfigurationFault fault in CredentialRules.Check(options))
         {
-            yield return new(
-                "Provider:ApiKey",
-                "is needed when Provider:Kind is openai; set OPENAI_API_KEY or SIDECAR_PROVIDER__APIKEY, or use --provider simulator"
-            );
+            yield return fault;
         }
-        if (provider.ApiKey.Any(c => c is < '!' or > '~'))
+        foreach (
+            ConfigurationFault fault in ProviderRules.Check(
+                provider,
+                ProviderEndpoint.Resolve(options),
+                options.TurnTaking
+            )
+        )
         {
-            yield return new("Provider:ApiKey", "has a blank or a character that no key has; was it copied whole?");
+            yield return fault;
         }
         foreach (ConfigurationFault fault in CheckBridge(options.Bridge))
         {
@@ -44,9 +47,29 @@ internal static class ConfigurationRules
             string known = string.Join(", ", options.Characters.Keys);
             yield return new("DefaultCharacter", $"'{options.DefaultCharacter}' is not one of Characters: {known}");
         }
+        foreach ((string name, CharacterOptions character) in options.Characters)
+        {
+            if (WhyNoTools(character.ToolsFile) is { } why)
+            {
+                yield return new($"Characters:{name}:ToolsFile", why);
+            }
+        }
         foreach (string name in options.Characters.Keys.Where(n => n.Length > 64 || n.Any(char.IsControl)))
         {
             yield return new($"Characters:{name}", "a name has at most 64 characters and no control characters");
+        }
+    }
+
+    private static string? WhyNoTools(string path)
+    {
+        try
+        {
+            ToolFile.Read(path);
+            return null;
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message;
         }
     }
 
@@ -82,6 +105,9 @@ internal static class ConfigurationRules
             yield return new("Bridge:UnixSocket", "is longer than the 107 bytes that a socket path may have");
         }
     }
+
+    // Whatever stands behind a question mark or before an at sign may be a key.
+    private static string WithoutQuery(string url) => url.Split('?')[0].Split('@')[^1];
 
     private static bool IsRealtimeUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is ("ws" or "wss" or "http" or "https");

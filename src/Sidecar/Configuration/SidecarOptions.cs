@@ -11,7 +11,11 @@ internal sealed record SidecarOptions
 {
     public ProviderOptions Provider { get; init; } = new();
 
+    public TokenMintOptions TokenMint { get; init; } = new();
+
     public TurnTakingOptions TurnTaking { get; init; } = new();
+
+    public ModelOptions Model { get; init; } = new();
 
     public SurvivalOptions Session { get; init; } = new();
 
@@ -44,27 +48,88 @@ internal enum ProviderKind
 
     OpenAI,
 
-    /// <summary>Another server that speaks the GA Realtime API, at <see cref="ProviderOptions.Endpoint"/>.</summary>
+    /// <summary>Azure OpenAI; the model is a deployment.</summary>
+    Azure,
+
+    /// <summary>xAI's voice agent.</summary>
+    XAi,
+
+    /// <summary>Another server that speaks the Realtime API, at <see cref="ProviderOptions.Endpoint"/>.</summary>
     Compatible,
 
     Simulator,
 }
 
+/// <summary>Where the credential for the provider comes from.</summary>
+internal enum ProviderAuth
+{
+    /// <summary>The token mint if <see cref="TokenMintOptions.Url"/> is set, else none.</summary>
+    Auto,
+
+    /// <summary>Ephemeral secrets of a token mint.</summary>
+    TokenMint,
+
+    /// <summary><see cref="ProviderOptions.ApiKey"/> itself.</summary>
+    DirectKey,
+
+    None,
+}
+
 internal sealed record ProviderOptions
 {
-    [Description("Who answers. `auto`: the endpoint or key that is configured, else the simulator.")]
+    [Description("Who answers. `auto`: the endpoint, token mint or key that is configured, else the simulator.")]
     public ProviderKind Kind { get; init; } = ProviderKind.Auto;
 
-    [Description("WebSocket URL of the Realtime API. Empty: OpenAI's.")]
+    [Description(
+        "WebSocket URL of the Realtime API; `{model}` or `{deployment}` in it stands for `Provider:Model`. Empty: OpenAI's or xAI's. For Azure the resource's address is enough."
+    )]
     public string Endpoint { get; init; } = "";
 
+    [Description("Where the key comes from. `auto`: the token mint if `TokenMint:Url` is set, else none.")]
+    public ProviderAuth Auth { get; init; } = ProviderAuth.Auto;
+
     [Description(
-        "API key or ephemeral secret. Better given by environment than by file; `OPENAI_API_KEY` is read too."
+        "API key, used only when `Provider:Auth` is `direct_key`. Better in the environment than in a file; `OPENAI_API_KEY` is read too."
     )]
     [Secret]
     public string ApiKey { get; init; } = "";
 
-    [Description("Model, sent as `?model=` unless the endpoint URL names one.")]
+    [Description(
+        "For `compatible`: how the server writes the Realtime API. `auto` is `ga`, which takes names of the beta too."
+    )]
+    public ProviderDialect Dialect { get; init; }
+
+    [Description(
+        "Where the key goes: `auto` (`api-key` for Azure, else `bearer`), `bearer`, `api-key`, `header:NAME`, `query:NAME` or `subprotocol`."
+    )]
+    [Required]
+    public string AuthScheme { get; init; } = "auto";
+
+    [Description("More headers of the handshake: `name=value; name=value`.")]
+    [Secret]
+    public string Headers { get; init; } = "";
+
+    [Description("More parameters of the URL, unescaped: `name=value; name=value`.")]
+    [Secret]
+    public string Query { get; init; } = "";
+
+    [Description("The user's audio on the wire: PCM of 16 bits, or G.711 µ-law or A-law.")]
+    public ProviderAudioFormat InputFormat { get; init; }
+
+    [Description("Sample rate of the user's audio on the wire, for `pcm`.")]
+    [Range(8_000, 48_000)]
+    public int InputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
+    [Description("The assistant's audio on the wire, as `Provider:InputFormat`.")]
+    public ProviderAudioFormat OutputFormat { get; init; }
+
+    [Description("Sample rate of the assistant's audio on the wire, for `pcm`.")]
+    [Range(8_000, 48_000)]
+    public int OutputSampleRateHz { get; init; } = Protocol.PcmFormat.SampleRateHz;
+
+    public ProviderCapabilityOptions Capabilities { get; init; } = new();
+
+    [Description("Model, or Azure's deployment; sent as `?model=` unless the endpoint URL names one.")]
     [Required]
     public string Model { get; init; } = "gpt-realtime-2.1";
 
@@ -110,6 +175,63 @@ internal sealed record TurnTakingOptions
 
     [Description("Whether speech of the user stops the assistant.")]
     public bool BargeIn { get; init; } = true;
+}
+
+internal enum NoiseReductionKind
+{
+    None,
+    NearField,
+    FarField,
+}
+
+internal enum ReasoningKind
+{
+    Default,
+    Minimal,
+    Low,
+    Medium,
+    High,
+    XHigh,
+}
+
+internal enum TruncationKind
+{
+    Auto,
+    Disabled,
+    RetentionRatio,
+}
+
+/// <summary>How the provider's model listens, thinks and answers.</summary>
+internal sealed record ModelOptions
+{
+    [Description("The provider's noise reduction: `near_field` for a headset, `far_field` for a room.")]
+    public NoiseReductionKind NoiseReduction { get; init; } = NoiseReductionKind.None;
+
+    [Description("Hint for the transcription: names and words that will be said; empty for none.")]
+    [MaxLength(4_000)]
+    public string TranscriptionPrompt { get; init; } = "";
+
+    [Description("How long a reasoning model thinks. `default` sends nothing: other models refuse it.")]
+    public ReasoningKind Reasoning { get; init; } = ReasoningKind.Default;
+
+    [Description("The most tokens of one answer, speech included; 0 for no limit.")]
+    [Range(0, 4_096)]
+    public int MaxOutputTokens { get; init; }
+
+    [Description("What the provider does when the conversation outgrows the model's context.")]
+    public TruncationKind Truncation { get; init; } = TruncationKind.Auto;
+
+    [Description("With `retention_ratio`: how much of the context is kept. Less cuts seldomer and so caches better.")]
+    [Range(0.1, 1.0)]
+    public double RetentionRatio { get; init; } = 0.8;
+
+    [Description("Traces at the provider: empty for none, `auto`, or the name of a workflow.")]
+    [MaxLength(200)]
+    public string Tracing { get; init; } = "";
+
+    [Description("How long the game may take to answer a tool call or a request for consent.")]
+    [Range(500, 300_000)]
+    public int ToolTimeoutMs { get; init; } = 15_000;
 }
 
 /// <summary>How a conversation outlives the sessions it is held in.</summary>
@@ -246,6 +368,9 @@ internal sealed record CharacterOptions
     [Description("Voice of the provider.")]
     [Required]
     public string Voice { get; init; } = "marin";
+
+    [Description("JSON file with the tools of this character: functions of the game, and MCP servers. Empty for none.")]
+    public string ToolsFile { get; init; } = "";
 
     [Description("Speaking speed.")]
     [Range(0.25, 1.5)]

@@ -9,6 +9,15 @@ namespace Sidecar.Conversation;
 /// <summary>From the configuration to the settings of a character's conversation.</summary>
 internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
 {
+    // Read once, at the start: a file that is edited later must not break a conversation that begins.
+    private readonly Dictionary<string, IReadOnlyList<Tool>> _tools = options.Characters.ToDictionary(
+        c => c.Key,
+        c => ToolFile.Read(c.Value.ToolsFile),
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options));
+
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
 
     /// <summary>The character meant by a Hello, spelled as configured: the default one for an empty name.</summary>
@@ -27,6 +36,8 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
             TurnTaking = options.TurnTaking,
             Playback = options.Playback,
             Survival = options.Session,
+            Model = options.Model,
+            Tools = _tools[character],
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
@@ -37,30 +48,34 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
                         options.Provider.TranscriptionModel,
                         options.Provider.TranscriptionLanguage.Length > 0
                             ? options.Provider.TranscriptionLanguage
-                            : null
+                            : null,
+                        options.Model.TranscriptionPrompt.Length > 0 ? options.Model.TranscriptionPrompt : null
                     )
                     : null,
-            Session = new RealtimeSessionOptions
-            {
-                Endpoint = provider.Endpoint,
-                Model = options.Provider.Model,
-                Credential = provider.ApiKey.Length > 0 ? _ => ValueTask.FromResult<string?>(provider.ApiKey) : null,
-                SafetyIdentifier =
-                    options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
-                ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-                ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
-                KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
-                // Room for what the memory gives to a new session at once, and for the live audio behind it.
-                AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
-            },
+            InputFormat = _profile.InputFormat,
+            OutputFormat = _profile.OutputFormat,
+            Session = _profile.ApplyTo(
+                new RealtimeSessionOptions
+                {
+                    Endpoint = provider.Endpoint,
+                    Model = options.Provider.Model,
+                    SafetyIdentifier =
+                        options.Provider.SafetyIdentifier.Length > 0 ? options.Provider.SafetyIdentifier : null,
+                    ConnectTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    ConfirmTimeout = TimeSpan.FromMilliseconds(options.Provider.ConnectTimeoutMs),
+                    KeepAliveInterval = TimeSpan.FromMilliseconds(options.Session.PingIntervalMs),
+                    // Room for what the memory gives to a new session at once, and for the live audio behind it.
+                    AudioQueue = TimeSpan.FromMilliseconds(options.Session.MicrophoneMemoryMs + 5_000),
+                }
+            ),
         };
 }
 
 /// <summary>The server that conversations are held with.</summary>
 /// <param name="Name">For people: <c>openai</c>, <c>compatible</c>, <c>simulator</c>.</param>
-/// <param name="ApiKey">Empty for none.</param>
-internal sealed record ProviderTarget(string Name, Uri Endpoint, string ApiKey)
+internal sealed record ProviderTarget(string Name, Uri Endpoint)
 {
-    /// <summary>Without the key: this may end up in a log.</summary>
-    public override string ToString() => $"{Name} at {Endpoint.GetLeftPart(UriPartial.Path)}";
+    /// <summary>Without the query, which may hold a key: this may end up in a log.</summary>
+    public override string ToString() =>
+        $"{Name} at {Endpoint.GetComponents(UriComponents.Scheme | UriComponents.HostAndPort | UriComponents.Path, UriFormat.UriEscaped)}";
 }

@@ -67,7 +67,7 @@ internal sealed partial class ConversationLoop
     private void ExpectAnswer()
     {
         _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
-        _expectedTimestamp = _time.GetTimestamp();
+        _hasHeardSinceAsked = false;
     }
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
@@ -217,6 +217,7 @@ internal sealed partial class ConversationLoop
             _history.Called(done.Item, _generation);
             BeginToolCall(done.Item);
         }
+        OnMcpItem(done.Item, isDone: true);
     }
 
     private void OnResponseDone(ResponseInfo response)

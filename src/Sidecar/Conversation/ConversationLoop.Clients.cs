@@ -152,6 +152,7 @@ internal sealed partial class ConversationLoop
     private void OnParticipantGone()
     {
         _speech.IsPaused = true;
+        AnswerMcp(_mcp.RefuseAll("the game went away"));
         _graceDue = _deadlines.In(_settings.Grace);
         foreach (PendingFlush flush in _flushes.ToArray())
         {
@@ -196,6 +197,15 @@ internal sealed partial class ConversationLoop
                 break;
             case ClientMessage.BodyOneofCase.UpdateCharacter:
                 OnUpdateCharacter(message.UpdateCharacter);
+                break;
+            case ClientMessage.BodyOneofCase.SendImage:
+                OnSendImage(message.SendImage);
+                break;
+            case ClientMessage.BodyOneofCase.Ask:
+                OnAsk(message.Ask);
+                break;
+            case ClientMessage.BodyOneofCase.McpApproval:
+                OnMcpApproval(message.McpApproval);
                 break;
         }
     }

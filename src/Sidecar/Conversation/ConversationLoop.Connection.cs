@@ -146,6 +146,7 @@ internal sealed partial class ConversationLoop
         Log.SessionConfirmed(_log, Id, _settings.ProviderName);
         Move(ConversationTrigger.SessionReady);
         ResumeTurn();
+        AskAsidesAgain();
         foreach ((ServerEvent serverEvent, long timestamp) in _early.Take(_generation))
         {
             HandleEvent(serverEvent, opened.Generation, timestamp);
@@ -225,6 +226,7 @@ internal sealed partial class ConversationLoop
         }
         CloseSession();
         AbandonRenewal();
+        EndAsides(_asides.EndAll("the session with the provider was lost"));
         Notify(NoticeKind.SessionRefused, text);
         Move(ConversationTrigger.SessionRefused, text);
     }
@@ -250,6 +252,8 @@ internal sealed partial class ConversationLoop
         _renewDue = null;
         _stallDue = null;
         _transcriptDue = null;
+        _asides.ForgetResponses();
+        _mcp.Forget();
         Ear.Disconnect();
         _session = null;
         if (_opened is { } opened)

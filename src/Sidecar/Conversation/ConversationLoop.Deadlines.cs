@@ -21,6 +21,8 @@ internal sealed partial class ConversationLoop
         Consider(_captionDue);
         Consider(_virtualPlayerDue);
         Consider(_toolCalls.NextDue);
+        Consider(_asides.NextDue);
+        Consider(_mcp.NextDue);
         foreach (PendingFlush flush in _flushes)
         {
             Consider(flush.DueTimestamp);
@@ -57,6 +59,8 @@ internal sealed partial class ConversationLoop
             CancelToolCall(callId, "the time is up");
             AnswerTools();
         }
+        EndAsides(_asides.Overdue());
+        AnswerMcp(_mcp.Overdue());
         if (_deadlines.IsDue(_transcriptDue))
         {
             _transcriptDue = null;

@@ -102,6 +102,8 @@ internal sealed partial class ConversationLoop
             && !_isResponseRequested
             && !_toolCalls.IsWaiting
             && !_toolCalls.IsAnswerOwed
+            && _asides.NextDue is null
+            && _mcp.NextDue is null
             && _flushes.Count == 0
             && _turn is not { IsReported: false, IsAwaitingAnswer: true }
             && _turn is not { OpenResponses: > 0 };
@@ -161,6 +163,8 @@ internal sealed partial class ConversationLoop
         {
             EndAllResponses();
         }
+        _asides.ForgetResponses();
+        _mcp.Forget();
         OpenedSession earlier = _opened!;
         _configurationRevision = renewal.SetupRevision;
         Adopt(renewal.Opened!);

@@ -21,7 +21,11 @@ internal sealed partial class ConversationLoop
         }
         if (serverEvent is not (ResponseStartTimedOut or SessionEnded))
         {
-            _lastEventTimestamp = timestamp;
+            _hasHeardSinceAsked = true;
+        }
+        if (IsAside(serverEvent))
+        {
+            return;
         }
         switch (serverEvent)
         {
@@ -45,6 +49,13 @@ internal sealed partial class ConversationLoop
                 break;
             case OutputItemAdded added:
                 _history.Place(added.Item, previousItemId: null, _generation);
+                OnMcpItem(added.Item, isDone: false);
+                break;
+            case McpCallChanged changed:
+                OnMcpCallChanged(changed);
+                break;
+            case McpListToolsChanged listed:
+                OnMcpToolsListed(listed);
                 break;
             case OutputItemDone done:
                 OnOutputItemDone(done);
@@ -77,6 +88,9 @@ internal sealed partial class ConversationLoop
                 break;
             case InputTranscriptionDelta transcript:
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
+                break;
+            case InputTranscriptionUpdated transcript:
+                BroadcastCaption(_userCaptions.Replace(transcript.ItemId, transcript.Transcript));
                 break;
             case InputTranscriptionCompleted transcript:
                 OnTranscribed(transcript.ItemId, transcript.Transcript);

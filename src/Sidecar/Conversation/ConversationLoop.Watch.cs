@@ -11,8 +11,7 @@ internal sealed partial class ConversationLoop
     private static readonly TimeSpan SleepAtLeast = TimeSpan.FromSeconds(60);
 
     private long? _stallDue;
-    private long _expectedTimestamp;
-    private long _lastEventTimestamp;
+    private bool _hasHeardSinceAsked;
     private long? _heartbeatDue;
     private long _heartbeatTimestamp;
     private DateTimeOffset _heartbeatUtc;
@@ -39,9 +38,7 @@ internal sealed partial class ConversationLoop
     // Pongs show that a connection is alive, not that anybody behind it is. No event at all since the question was sent,
     // not even the one that confirms it, is the silence of a dead session. A turn that meets it again is given up.
     private bool IsSessionMute() =>
-        _isSessionOpen
-        && _turn is { IsAwaitingAnswer: true, Retries: < MaxRetriesOfATurn }
-        && _lastEventTimestamp < _expectedTimestamp;
+        _isSessionOpen && _turn is { IsAwaitingAnswer: true, Retries: < MaxRetriesOfATurn } && !_hasHeardSinceAsked;
 
     private void LoseMuteSession()
     {

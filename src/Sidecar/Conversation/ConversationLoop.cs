@@ -31,6 +31,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly SessionSetup _setup;
     private readonly UserCaptions _userCaptions = new();
     private readonly ToolCalls _toolCalls;
+    private readonly Asides _asides;
+    private readonly McpActivity _mcp;
     private readonly Deadlines _deadlines;
     private readonly NoticeLimit _noticeLimit;
     private readonly CancellationTokenSource _stop = new();
@@ -57,8 +59,11 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _faceEngine = faceEngine;
         _time = time;
         _log = log;
-        _setup = new SessionSetup(settings);
-        _toolCalls = new ToolCalls(time);
+        _setup = new SessionSetup(id, settings);
+        TimeSpan toolTimeout = TimeSpan.FromMilliseconds(settings.Model.ToolTimeoutMs);
+        _toolCalls = new ToolCalls(time) { Timeout = toolTimeout };
+        _asides = new Asides(time);
+        _mcp = new McpActivity(time, toolTimeout);
         _noticeLimit = new NoticeLimit(time);
         _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
         {

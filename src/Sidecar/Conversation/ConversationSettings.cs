@@ -15,10 +15,21 @@ internal sealed record ConversationSettings
 
     public required PlaybackOptions Playback { get; init; }
 
+    public ModelOptions Model { get; init; } = new();
+
+    /// <summary>The tools that the configuration gives the model; those of the game come on top.</summary>
+    public IReadOnlyList<Tool> Tools { get; init; } = [];
+
     public SurvivalOptions Survival { get; init; } = new();
 
     /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>
     public required RealtimeSessionOptions Session { get; init; }
+
+    /// <summary>The user's audio on the provider's wire; everywhere else it is PCM16 24 kHz.</summary>
+    public AudioFormat InputFormat { get; init; } = AudioFormat.Pcm24Khz;
+
+    /// <summary>The assistant's audio on the provider's wire.</summary>
+    public AudioFormat OutputFormat { get; init; } = AudioFormat.Pcm24Khz;
 
     /// <summary>For people and for status: <c>openai</c>, <c>simulator</c>, <c>compatible</c>.</summary>
     public required string ProviderName { get; init; }

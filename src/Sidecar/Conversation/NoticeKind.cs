@@ -32,6 +32,11 @@ internal sealed record NoticeKind(string Code, NoticeSeverity Severity, bool IsT
 
     public static NoticeKind TextRefused { get; } = new("text_refused", NoticeSeverity.Error, IsTransient: true);
 
+    public static NoticeKind ImageRefused { get; } = new("image_refused", NoticeSeverity.Error, IsTransient: true);
+
+    public static NoticeKind McpToolsFailed { get; } =
+        new("mcp_tools_failed", NoticeSeverity.Warning, IsTransient: true);
+
     public static NoticeKind UpdateRefused { get; } = new("update_refused", NoticeSeverity.Error, IsTransient: true);
 
     public static NoticeKind NotPushToTalk { get; } = new("not_push_to_talk", NoticeSeverity.Error, IsTransient: true);

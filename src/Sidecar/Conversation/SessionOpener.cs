@@ -98,5 +98,5 @@ internal sealed class SessionOpener(
         }
     }
 
-    private static TimeSpan? RetryAfter(Exception? fault) => null;
+    private static TimeSpan? RetryAfter(Exception? fault) => (fault as RealtimeSessionException)?.Failure.RetryAfter;
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Sidecar.Configuration;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Configuration;
-using RealtimeAudioFormat = Sidecar.Realtime.Configuration.AudioFormat;
 
 namespace Sidecar.Conversation;
 
@@ -10,7 +9,7 @@ namespace Sidecar.Conversation;
 /// The part of a character that the provider must know, and that the game may change while it goes on. Every parameter
 /// of the turn detection is sent each time: providers' defaults differ from model to model.
 /// </summary>
-internal sealed class SessionSetup(ConversationSettings settings)
+internal sealed class SessionSetup(string conversationId, ConversationSettings settings)
 {
     public string Instructions { get; private set; } = settings.Character.Instructions;
 
@@ -18,7 +17,7 @@ internal sealed class SessionSetup(ConversationSettings settings)
 
     public TurnTakingMode TurnTaking { get; private set; } = settings.TurnTaking.Mode;
 
-    public IReadOnlyList<Tool> Tools { get; private set; } = [];
+    public IReadOnlyList<Tool> Tools { get; private set; } = settings.Tools;
 
     /// <summary>Rises with every change.</summary>
     public int Revision { get; private set; }
@@ -33,18 +32,58 @@ internal sealed class SessionSetup(ConversationSettings settings)
             OutputModality = OutputModality.Audio,
             Voice = Voice,
             Speed = settings.Character.Speed is 1.0 ? null : settings.Character.Speed,
-            InputFormat = RealtimeAudioFormat.Pcm24Khz,
-            OutputFormat = RealtimeAudioFormat.Pcm24Khz,
+            InputFormat = settings.InputFormat,
+            OutputFormat = settings.OutputFormat,
             TurnDetection = Detection(),
-            Transcription = settings.Transcription,
-            Tools = Tools.Count > 0 ? Tools : null,
+            Transcription = settings.Session.Capabilities.Transcription ? settings.Transcription : null,
+            Tools = Tools.Count > 0 && settings.Session.Capabilities.FunctionCalls ? Tools : null,
+            NoiseReduction = settings.Model.NoiseReduction switch
+            {
+                NoiseReductionKind.NearField => NoiseReduction.NearField,
+                NoiseReductionKind.FarField => NoiseReduction.FarField,
+                _ => null,
+            },
+            ReasoningEffort = settings.Model.Reasoning switch
+            {
+                ReasoningKind.Minimal => ReasoningEffort.Minimal,
+                ReasoningKind.Low => ReasoningEffort.Low,
+                ReasoningKind.Medium => ReasoningEffort.Medium,
+                ReasoningKind.High => ReasoningEffort.High,
+                ReasoningKind.XHigh => ReasoningEffort.XHigh,
+                _ => null,
+            },
+            MaxOutputTokens =
+                settings.Model.MaxOutputTokens > 0 ? new TokenLimit(settings.Model.MaxOutputTokens) : null,
+            Truncation = settings.Model.Truncation switch
+            {
+                TruncationKind.Disabled => Truncation.Disabled,
+                TruncationKind.RetentionRatio => new RetentionRatioTruncation(settings.Model.RetentionRatio),
+                _ => null,
+            },
+            Tracing = settings.Model.Tracing switch
+            {
+                "" => null,
+                "auto" => Tracing.Auto,
+                string workflow => new Tracing
+                {
+                    WorkflowName = workflow,
+                    GroupId = conversationId,
+                    Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["character"] = settings.CharacterName,
+                    },
+                },
+            },
         };
 
     /// <summary>Takes the game's wishes and says what has to be told to the provider.</summary>
     /// <exception cref="FormatException">A field is impossible; the message names it. Nothing was taken.</exception>
     public SessionConfiguration Apply(UpdateCharacter update)
     {
-        IReadOnlyList<Tool>? tools = update.Tools is null ? null : [.. update.Tools.Tools.Select(ToTool)];
+        // What an MCP server offers isn't the game's to replace.
+        IReadOnlyList<Tool>? tools = update.Tools is null
+            ? null
+            : [.. settings.Tools.OfType<McpTool>(), .. update.Tools.Tools.Select(ToTool)];
         if (update.HasInstructions && update.Instructions.Length > 60_000)
         {
             throw new FormatException($"instructions has {update.Instructions.Length} characters; 60000 are allowed");
@@ -65,7 +104,7 @@ internal sealed class SessionSetup(ConversationSettings settings)
             Instructions = update.HasInstructions ? Instructions : null,
             Voice = update.HasVoice ? Voice : null,
             TurnDetection = mode is null ? null : Detection(),
-            Tools = tools,
+            Tools = settings.Session.Capabilities.FunctionCalls ? tools : null,
         };
     }
 

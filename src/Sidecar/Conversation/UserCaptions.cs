@@ -30,6 +30,16 @@ internal sealed class UserCaptions
         return ToCaption(itemId, entry, final: false);
     }
 
+    /// <param name="itemId">The user item.</param>
+    /// <param name="textSoFar">All that is thought to have been said up to now.</param>
+    /// <returns>The caption so far, or null when there is nothing to show.</returns>
+    public CaptionUpdate? Replace(string itemId, string textSoFar)
+    {
+        Entry entry = Of(itemId);
+        entry.Text = textSoFar;
+        return ToCaption(itemId, entry, final: false);
+    }
+
     /// <returns>The final caption, or null for an empty transcript.</returns>
     public CaptionUpdate? Complete(string itemId, string? transcript)
     {

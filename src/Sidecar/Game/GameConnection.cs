@@ -160,6 +160,11 @@ internal sealed class GameConnection : IAsyncDisposable
         {
             Failure = _ended.IsCancellationRequested ? null : new GameException(Describe(e), e);
         }
+        catch (IOException e)
+        {
+            // A connection that is torn away in the middle of a frame is not always told as a status.
+            Failure = _ended.IsCancellationRequested ? null : new GameException(e.Message, e);
+        }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             // The game leaves.
@@ -182,7 +187,8 @@ internal sealed class GameConnection : IAsyncDisposable
 
             await _call.RequestStream.CompleteAsync();
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e)
+            when (e is RpcException or IOException or InvalidOperationException or OperationCanceledException)
         {
             // Reading tells how the stream ended.
         }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sidecar.Bridge;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
+using Sidecar.Credentials;
 using Sidecar.Microphone;
 using Sidecar.Realtime.Session;
 using Sidecar.Relay;
@@ -25,8 +26,8 @@ internal sealed class DaemonStartException(string message, Exception? innerExcep
 /// </summary>
 internal sealed class Daemon : IAsyncDisposable
 {
-    // Enough for a second of 192 kHz microphone audio, with room for a long text.
-    private const int MaxMessageBytes = 512 * 1024;
+    // A picture with its text; a second of 192 kHz microphone audio is far less.
+    private const int MaxMessageBytes = Picture.MaxBytes + 256 * 1024;
 
     private readonly WebApplication _app;
     private readonly SimulatorServer? _simulator;
@@ -42,6 +43,9 @@ internal sealed class Daemon : IAsyncDisposable
     }
 
     public ProviderTarget Provider { get; }
+
+    /// <summary>Where the provider's key comes from, never what it is.</summary>
+    public string ProviderAuth => Services.GetRequiredService<ICredentialSource>().Description;
 
     /// <summary>Address and token, as in the endpoint file.</summary>
     public EndpointDescription Endpoint { get; private set; } = null!;
@@ -76,20 +80,22 @@ internal sealed class Daemon : IAsyncDisposable
         try
         {
             ProviderTarget provider;
-            if (ProviderEndpoint.Resolve(options.Provider) == ProviderKind.Simulator)
+            if (ProviderEndpoint.Resolve(options) == ProviderKind.Simulator)
             {
                 server = await SimulatorServer.StartAsync(simulator, time, logs, cancellationToken);
-                provider = new ProviderTarget("simulator", server.Endpoint, "");
+                provider = new ProviderTarget("simulator", server.Endpoint);
             }
             else
             {
-                string name = ConfigurationKeys.Name(ProviderEndpoint.Resolve(options.Provider));
-                provider = new ProviderTarget(name, ProviderEndpoint.Of(options.Provider), options.Provider.ApiKey);
+                string name = ConfigurationKeys.Name(ProviderEndpoint.Resolve(options));
+                provider = new ProviderTarget(name, ProviderEndpoint.Of(options.Provider));
             }
             LaunchToken token = LaunchToken.Create(options.Bridge.Token);
             AddServices(builder, options, provider, token, time);
             Listen(builder, options.Bridge);
             app = builder.Build();
+            // Now rather than at the first conversation, so that its warning is among the first lines.
+            _ = app.Services.GetRequiredService<ICredentialSource>();
             app.MapGrpcService<DialogueService>();
             app.MapGrpcService<ControlService>();
             app.MapGrpcHealthChecksService();
@@ -157,7 +163,13 @@ internal sealed class Daemon : IAsyncDisposable
         services.AddSingleton<FaceEngines>();
         services.AddSingleton<ConversationCatalogue>();
         services.AddSingleton<MicrophoneRouter>();
-        services.AddSingleton<IRealtimeSessionFactory, RealtimeSessionFactory>();
+        services.AddSingleton(s => CredentialSetup.Create(options, time, s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<RealtimeSessionFactory>();
+        services.AddSingleton<IRealtimeSessionFactory>(s => new CredentialedSessionFactory(
+            s.GetRequiredService<RealtimeSessionFactory>(),
+            s.GetRequiredService<ICredentialSource>(),
+            time
+        ));
         services.AddSingleton<ConversationRegistry>();
         services.AddHostedService<WarmUp>();
         services.AddHostedService<MicrophonePump>();

@@ -4,9 +4,12 @@ using Sidecar.Simulator.Wire;
 
 namespace Sidecar.Simulator.Dialects;
 
-/// <summary>Beta names and shapes, for clients of compatible servers that kept them.</summary>
-internal sealed class BetaDialect(WireIds ids) : Dialect
+/// <summary>Beta names and shapes, for clients of compatible servers that kept them. Its sessions say <c>pcm16</c> and
+/// leave the rate to the server.</summary>
+internal sealed class BetaDialect(WireIds ids, int inputRateHz, int outputRateHz) : Dialect
 {
+    private const string BothFormats = """{"input_audio_format":"pcm16","output_audio_format":"pcm16"}""";
+
     private static readonly string[] GaOnly = ["audio", "output_modalities", "max_output_tokens"];
 
     private readonly string _conversationId = ids.Conversation();
@@ -14,6 +17,15 @@ internal sealed class BetaDialect(WireIds ids) : Dialect
     public override string AudioDelta => "response.audio.delta";
 
     public override bool AnyNames => true;
+
+    public override JsonElement? Initial
+    {
+        get
+        {
+            using var flat = JsonDocument.Parse(BothFormats);
+            return WithRates(FlatSession.ToGa(flat.RootElement, isSession: true));
+        }
+    }
 
     public override IEnumerable<JsonObject> Translate(JsonObject serverEvent)
     {
@@ -47,7 +59,7 @@ internal sealed class BetaDialect(WireIds ids) : Dialect
 
     public override RealtimeError? ReadSession(JsonElement update, out JsonElement session)
     {
-        session = FlatSession.ToGa(update, isSession: true);
+        session = WithRates(FlatSession.ToGa(update, isSession: true));
         return
             update.ValueKind == JsonValueKind.Object
             && Array.Find(GaOnly, name => update.TryGetProperty(name, out _)) is { } unknown
@@ -55,26 +67,31 @@ internal sealed class BetaDialect(WireIds ids) : Dialect
             : null;
     }
 
-    public override JsonElement ReadResponse(JsonElement parameters) => FlatSession.ToGa(parameters, isSession: false);
+    public override JsonElement ReadResponse(JsonElement parameters) =>
+        WithRates(FlatSession.ToGa(parameters, isSession: false));
 
-    public override JsonElement ReadItem(JsonElement item)
+    public override JsonElement ReadItem(JsonElement item) => FlatSession.ToGaItem(item);
+
+    private JsonElement WithRates(JsonElement session)
     {
-        if (WireJson.ToNode(item) is not JsonObject { } json || (json["role"] as JsonValue)?.ToString() != "assistant")
-        {
-            return item;
-        }
-
-        foreach (var part in (json["content"] as JsonArray ?? []).OfType<JsonObject>())
-        {
-            part["type"] = (part["type"] as JsonValue)?.ToString() switch
-            {
-                "text" => "output_text",
-                "audio" => "output_audio",
-                _ => part["type"]?.DeepClone(),
-            };
-        }
-
+        var json = WireJson.ToNode(session);
+        SetRate(json, "input", inputRateHz);
+        SetRate(json, "output", outputRateHz);
         return JsonSerializer.SerializeToElement(json);
+    }
+
+    private static void SetRate(JsonNode? session, string direction, int rateHz)
+    {
+        if (
+            session is JsonObject { } root
+            && root["audio"] is JsonObject audio
+            && audio[direction] is JsonObject side
+            && side["format"] is JsonObject format
+            && (format["type"] as JsonValue)?.ToString() == "audio/pcm"
+        )
+        {
+            format["rate"] = rateHz;
+        }
     }
 
     private static JsonObject Session(JsonObject session)

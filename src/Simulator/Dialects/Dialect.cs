@@ -21,11 +21,14 @@ internal class Dialect
     /// <summary>How often the server sends a <c>ping</c> event; null for never.</summary>
     public virtual TimeSpan? PingInterval => null;
 
-    public static Dialect Of(SimulatorDialect name, WireIds ids) =>
-        name switch
+    /// <summary>What a session is from its start, in GA terms; null for the model's defaults.</summary>
+    public virtual JsonElement? Initial => null;
+
+    public static Dialect Of(SimulatorOptions options, WireIds ids) =>
+        options.Dialect switch
         {
             SimulatorDialect.Azure => new AzureDialect(),
-            SimulatorDialect.Beta => new BetaDialect(ids),
+            SimulatorDialect.Beta => new BetaDialect(ids, options.BetaInputRateHz, options.BetaOutputRateHz),
             SimulatorDialect.XAi => new XAiDialect(ids),
             _ => new Dialect(),
         };

@@ -89,6 +89,27 @@ internal static class FlatSession
         return JsonSerializer.SerializeToElement(ga);
     }
 
+    /// <summary>An item of the assistant with the old names of its parts.</summary>
+    public static JsonElement ToGaItem(JsonElement item)
+    {
+        if (WireJson.ToNode(item) is not JsonObject { } json || (json["role"] as JsonValue)?.ToString() != "assistant")
+        {
+            return item;
+        }
+
+        foreach (var part in (json["content"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            part["type"] = (part["type"] as JsonValue)?.ToString() switch
+            {
+                "text" => "output_text",
+                "audio" => "output_audio",
+                _ => part["type"]?.DeepClone(),
+            };
+        }
+
+        return JsonSerializer.SerializeToElement(json);
+    }
+
     public static JsonNode? FlatFormat(JsonNode? format) =>
         Array.Find(Formats, known => known.Ga == (string?)format?["type"]).Flat is { } name ? name : null;
 

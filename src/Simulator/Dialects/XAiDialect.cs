@@ -58,8 +58,26 @@ internal sealed class XAiDialect(WireIds ids) : Dialect
     public override RealtimeError? ReadSession(JsonElement update, out JsonElement session)
     {
         session = FlatSession.ToGa(update, isSession: true);
+        if (WireJson.ToNode(session) is JsonObject ga && NamesNoDetection(ga))
+        {
+            ga["audio"]!["input"]!["turn_detection"] = null;
+            session = JsonSerializer.SerializeToElement(ga);
+        }
+
         return null;
     }
+
+    public override JsonElement ReadResponse(JsonElement parameters) => FlatSession.ToGa(parameters, isSession: false);
+
+    public override JsonElement ReadItem(JsonElement item) => FlatSession.ToGaItem(item);
+
+    // A detection without a type is how this server says that there is none.
+    private static bool NamesNoDetection(JsonObject session) =>
+        session["audio"] is JsonObject audio
+        && audio["input"] is JsonObject input
+        && input["turn_detection"] is JsonObject detection
+        && detection.TryGetPropertyValue("type", out var type)
+        && type is null;
 
     private IEnumerable<JsonObject> WithSession(JsonObject serverEvent)
     {

@@ -104,7 +104,8 @@ internal sealed record Handshake
         };
     }
 
-    /// <summary>Azure takes its keys in a header of their own; elsewhere all places are tried.</summary>
+    /// <summary>Azure takes its keys in a header of their own; elsewhere all places are tried, with the beta dialect the
+    /// query too.</summary>
     public static string? KeyOf(HttpContext http, SimulatorDialect dialect)
     {
         var authorization = http.Request.Headers.Authorization.ToString();
@@ -113,10 +114,18 @@ internal sealed record Handshake
             protocol.StartsWith(KeySubprotocol, StringComparison.Ordinal)
         );
         var apiKey = http.Request.Headers["api-key"].ToString();
-        string?[] places =
-            dialect == SimulatorDialect.Azure
-                ? [apiKey, bearer]
-                : [bearer, apiKey, subprotocol?[KeySubprotocol.Length..]];
+        string?[] places = dialect switch
+        {
+            SimulatorDialect.Azure => [apiKey, bearer],
+            SimulatorDialect.Beta =>
+            [
+                bearer,
+                apiKey,
+                subprotocol?[KeySubprotocol.Length..],
+                http.Request.Query["api_key"],
+            ],
+            _ => [bearer, apiKey, subprotocol?[KeySubprotocol.Length..]],
+        };
         return places.Select(key => key?.Trim()).FirstOrDefault(key => !string.IsNullOrEmpty(key));
     }
 }

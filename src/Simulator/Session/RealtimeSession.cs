@@ -50,7 +50,7 @@ internal sealed class RealtimeSession : IDisposable
         Id = ids.Session();
         var openedAt = _time.GetUtcNow();
         var agenda = new Agenda(_time);
-        var dialect = Dialect.Of(options.Dialect, ids);
+        var dialect = Dialect.Of(options, ids);
         var faults = new SessionFaults(outbox, line, agenda, _board) { SessionId = Id, Expire = Expire };
         var expiresAt = (openedAt + options.SessionDuration).ToUnixTimeSeconds();
         _context = new()
@@ -70,6 +70,11 @@ internal sealed class RealtimeSession : IDisposable
             WhenDone = WhenDone,
         };
         faults.UserTurns = () => _context.Conversation.UserTurns;
+        if (dialect.Initial is { } initial)
+        {
+            _context.Config.TryUpdate(initial, assistantAudioPresent: false, responseActive: false);
+        }
+
         if (start.Configuration is { } configuration)
         {
             // It was checked when the secret was made.

@@ -54,7 +54,7 @@ public class RelayBenchmarks
         {
             _speech.UseFace(new SpectralFaceEngine().Open(CurveSet.Arkit52));
         }
-        _utterance = _speech.Begin("item_0123456789abcdefghijk", 0, new Turn(1, TurnInput.Voice));
+        _utterance = _speech.Begin("item_0123456789abcdefghijk", 0, new Turn(1, TurnInput.Voice), generation: 1);
         _writing = _link.WriteAsync(_stream, _stop.Token);
     }
 

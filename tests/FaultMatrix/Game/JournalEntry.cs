@@ -33,5 +33,6 @@ internal sealed class JournalEntry(JournalKind kind)
 
     public long HeardSamples { get; set; }
 
-    public override string ToString() => $"{Kind} \"{Text}\"{(MayBeMissing ? " (may be missing)" : "")}";
+    public override string ToString() =>
+        $"{Kind} \"{Text}\"{(HeardSamples > 0 ? $" ({HeardSamples / 24} ms heard)" : "")}{(MayBeMissing ? " (may be missing)" : "")}";
 }

@@ -111,6 +111,7 @@ internal sealed class Cell(MatrixFault fault, MatrixState state)
         stage.Proxy.Heal();
         await SettleAsync(stage);
         Measure(stage, began);
+        CheckPatience(stage);
         await CompareAsync(stage);
         _failures.AddRange(GameCheck.Of(stage.Game));
         _failures.AddRange(stage.Log.Errors.Select(e => $"an error was logged: {e}"));
@@ -193,6 +194,25 @@ internal sealed class Cell(MatrixFault fault, MatrixState state)
             .Select(m => m.Message.TurnReport)
             .OfType<TurnReport>()
             .Any(r => r.PlayedSamples > 0 && r.UtteranceIds.Intersect(said).Any());
+    }
+
+    // A server that says when to come again is not asked before.
+    private void CheckPatience(Stage stage)
+    {
+        if (fault is not DoorFault { Door: Proxy.HttpDoor { RetryAfterS: { } seconds }, Times: var times })
+        {
+            return;
+        }
+        IReadOnlyList<long> knocks = stage.Proxy.KnockTimestamps;
+        int refused = knocks.Count - times - 1;
+        for (int i = Math.Max(0, refused); i < knocks.Count - 1; i++)
+        {
+            TimeSpan waited = stage.Clock.GetElapsedTime(knocks[i], knocks[i + 1]);
+            Require(
+                waited >= TimeSpan.FromSeconds(seconds),
+                $"asked to wait {seconds} s, the daemon came back after {waited.TotalMilliseconds:0} ms"
+            );
+        }
     }
 
     private void Measure(Stage stage, long began)

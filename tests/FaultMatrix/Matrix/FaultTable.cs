@@ -137,7 +137,10 @@ internal static class FaultTable
             "machine asleep for 2 h",
             Either,
             stage => new Act(() => stage.Clock.Jump(TimeSpan.FromHours(2)))
-        );
+        ) with
+        {
+            MaySpoilNextTurn = true,
+        };
     }
 
     private static SimulatedFault Of(string name, Expectation expectation, string? kind = null, string keys = "") =>

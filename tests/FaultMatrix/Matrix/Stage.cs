@@ -114,7 +114,7 @@ internal sealed class Stage : IAsyncDisposable
             // A busy machine is not late by a tenth of what the game is.
             Playback = new PlaybackOptions { FlushReportTimeoutMs = 2_000 },
         };
-        ProviderTarget provider = new("simulator", Proxy.Endpoint, "");
+        ProviderTarget provider = new("simulator", Proxy.Endpoint);
         ConversationSettings settings = new ConversationCatalogue(options, provider).SettingsOf("default");
         Loop = new ConversationLoop(
             "conv-cell",

@@ -83,7 +83,6 @@ internal sealed class ProxiedConnection : IDisposable
     {
         _clientStream.Dispose();
         _serverStream.Dispose();
-        _toClient.Dispose();
     }
 
     private async Task PumpToServerAsync()
@@ -154,7 +153,8 @@ internal sealed class ProxiedConnection : IDisposable
 
     private async Task HoldAsync(Valve valve, int bytes)
     {
-        TimeSpan wait = _latency;
+        // What follows closely is as late as what went before it, not later.
+        TimeSpan wait = _proxy.Clock.GetElapsedTime(valve.LastPassTimestamp) > _latency ? _latency : TimeSpan.Zero;
         if (_bytesPerSecond is { } rate)
         {
             wait += TimeSpan.FromSeconds(bytes / (double)rate);
@@ -164,6 +164,7 @@ internal sealed class ProxiedConnection : IDisposable
             await Task.Delay(wait, _proxy.Clock, _stop);
         }
         await valve.PassAsync(_stop);
+        valve.LastPassTimestamp = _proxy.Clock.GetTimestamp();
     }
 
     private async Task WriteAsync(byte[] bytes, int count)

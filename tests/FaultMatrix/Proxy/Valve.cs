@@ -5,6 +5,8 @@ internal sealed class Valve
 {
     private volatile TaskCompletionSource _open = Opened();
 
+    public long LastPassTimestamp { get; set; }
+
     public bool IsShut => !_open.Task.IsCompleted;
 
     public void Shut()

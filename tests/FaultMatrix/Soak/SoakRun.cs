@@ -38,6 +38,10 @@ internal sealed record SoakReport
 internal sealed class SoakRun : IAsyncDisposable
 {
     private const int StepsToAnAnswer = 400;
+
+    // At three moments of a turn. Rare enough that most sessions live to be renewed.
+    private const double DropChance = 0.001;
+
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     private readonly FakeTimeProvider _time = new();
@@ -55,7 +59,7 @@ internal sealed class SoakRun : IAsyncDisposable
     {
         _random = new Random(seed);
         _server = new SoakServer(_time);
-        ProviderTarget provider = new("soak", new Uri("ws://127.0.0.1:1/v1/realtime"), "");
+        ProviderTarget provider = new("soak", new Uri("ws://127.0.0.1:1/v1/realtime"));
         _loop = new ConversationLoop(
             "conv-soak",
             new ConversationCatalogue(new SidecarOptions(), provider).SettingsOf("default"),
@@ -93,7 +97,7 @@ internal sealed class SoakRun : IAsyncDisposable
             ConversationTime = took,
             Drops = run._drops,
             Expiries = run._expiries,
-            Renewals = run._server.SessionsMade - 1 - run._drops - run._expiries,
+            Renewals = run._server.SessionsMade - 1 - run._game.Reconnects,
             Reconnects = run._game.Reconnects,
             MaxReplayedItems = run._server.MaxReplayedItems,
             MaxReplayedCharacters = run._server.MaxReplayedCharacters,
@@ -112,7 +116,7 @@ internal sealed class SoakRun : IAsyncDisposable
     {
         Require(await ComeToRestAsync(), $"before turn {number} the conversation is {_loop.Snapshot.State}");
         int before = _game.TurnsReported;
-        if (Chance(0.02))
+        if (Chance(DropChance))
         {
             Drop();
             Require(await ComeToRestAsync(), $"turn {number}: after a drop the conversation is {_loop.Snapshot.State}");
@@ -123,7 +127,7 @@ internal sealed class SoakRun : IAsyncDisposable
             {
                 Deltas = deltas,
                 IsToolCall = Chance(0.1),
-                DropAfterDeltas = Chance(0.02) ? _random.Next(deltas) : null,
+                DropAfterDeltas = Chance(DropChance) ? _random.Next(deltas) : null,
             }
         );
         await AskAsync(number);
@@ -131,7 +135,7 @@ internal sealed class SoakRun : IAsyncDisposable
         {
             await SayAsync(new ClientMessage { Interrupt = new Interrupt() });
         }
-        else if (Chance(0.02))
+        else if (Chance(DropChance))
         {
             Drop();
         }
@@ -142,6 +146,11 @@ internal sealed class SoakRun : IAsyncDisposable
         for (int seconds = _random.Next(2, 30); seconds > 0; seconds -= 5)
         {
             _time.Advance(TimeSpan.FromSeconds(5));
+            if (_server.Serving is { } session && session.ExpiresAt - _time.GetUtcNow() < TimeSpan.FromMinutes(3))
+            {
+                // The next session is opened on other threads.
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+            }
             _expiries += _server.Expire();
             await PlayAsync();
         }

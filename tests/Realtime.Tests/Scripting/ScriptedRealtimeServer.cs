@@ -43,10 +43,18 @@ internal sealed class ScriptedRealtimeServer : IAsyncDisposable
         }
     }
 
-    public static Task<ScriptedRealtimeServer> RefusingAsync(int httpStatus) =>
+    public static Task<ScriptedRealtimeServer> RefusingAsync(
+        int httpStatus,
+        params (string Name, string Value)[] headers
+    ) =>
         StartAsync(context =>
         {
             context.Response.StatusCode = httpStatus;
+            foreach (var (name, value) in headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
             return Task.CompletedTask;
         });
 

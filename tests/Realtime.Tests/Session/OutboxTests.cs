@@ -202,7 +202,7 @@ public sealed class OutboxTests
         {
             switch (_outbox.Take(out var content))
             {
-                case OutboxWork.Control:
+                case OutboxWork.Control or OutboxWork.EndOfAudio or OutboxWork.AudioDiscarded:
                     all.Add(Encoding.ASCII.GetString(content.Span));
                     break;
                 case OutboxWork.Audio:

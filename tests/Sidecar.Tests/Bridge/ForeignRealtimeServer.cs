@@ -34,6 +34,9 @@ internal sealed class ForeignRealtimeServer : IAsyncDisposable
     /// <summary>The Authorization header of each connection.</summary>
     public ConcurrentQueue<string> Credentials { get; } = new();
 
+    /// <summary>The query of each connection.</summary>
+    public ConcurrentQueue<string> Queries { get; } = new();
+
     public static async Task<ForeignRealtimeServer> StartAsync(params Func<ForeignSession, Task>[] behaviours)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -61,6 +64,7 @@ internal sealed class ForeignRealtimeServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext http)
     {
         Credentials.Enqueue(http.Request.Headers.Authorization.ToString());
+        Queries.Enqueue(http.Request.QueryString.ToString());
         using WebSocket socket = await http.WebSockets.AcceptWebSocketAsync();
         using ForeignSession session = new(socket, http, _stop.Token);
         try
@@ -96,6 +100,18 @@ internal sealed class ForeignSession(WebSocket socket, HttpContext http, Cancell
                 .Select(_ => (byte)17)
                 .ToArray()
         );
+
+    /// <summary>What this connection presented, without the scheme.</summary>
+    public string Credential => http.Request.Headers.Authorization.ToString().Split(' ')[^1];
+
+    /// <summary>Refuses the credential as the live service does: after the handshake.</summary>
+    public async Task RefuseCredentialAsync()
+    {
+        await SendAsync(
+            """{"type":"error","error":{"type":"invalid_request_error","code":"invalid_api_key","message":"Incorrect API key."}}"""
+        );
+        await CloseAsync(3000, "invalid_request_error.invalid_api_key");
+    }
 
     /// <summary>Confirms the session and answers every response.create.</summary>
     public async Task BehaveAsync()

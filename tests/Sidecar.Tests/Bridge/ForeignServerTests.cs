@@ -178,6 +178,7 @@ public sealed class ForeignServerTests
                 {
                     Kind = ProviderKind.Compatible,
                     Endpoint = server.Endpoint,
+                    Auth = ProviderAuth.DirectKey,
                     ApiKey = "sk-test-0123456789",
                     Model = "m",
                 },

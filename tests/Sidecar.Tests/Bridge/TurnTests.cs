@@ -38,7 +38,7 @@ public sealed class TurnTests
         await using DaemonFixture daemon = await DaemonFixture.StartAsync();
         await using GameClient game = await GameClient.TalkAsync(daemon);
 
-        await SpeakAsync(game);
+        await RecordedVoice.SpeakAsync(game);
         TurnReport turn = await game.ExpectAsync(m => m.TurnReport);
         await game.StateAsync(
             ConversationState.Listening,
@@ -94,7 +94,7 @@ public sealed class TurnTests
         await game.ExpectAsync(m => m.AudioChunk);
         await game.ReportAsync(1, 4_800, PlaybackEvent.Started);
 
-        await SpeakAsync(game);
+        await RecordedVoice.SpeakAsync(game);
         Flush flush = await game.ExpectAsync(m => m.Flush);
         await game.ReportAsync(1, 7_200, PlaybackEvent.Flushed);
         TurnReport turn = await game.ExpectAsync(m => m.TurnReport, t => t.Interrupted);
@@ -130,22 +130,6 @@ public sealed class TurnTests
         TurnReport turn = await again.ExpectAsync(m => m.TurnReport);
 
         Assert.Equal(turn.ReceivedSamples, turn.PlayedSamples);
-    }
-
-    private static async Task SpeakAsync(GameClient game)
-    {
-        (short[] samples, int rateHz) = RecordedVoice.Read("greeting");
-        short[] withPauses = [.. new short[rateHz / 2], .. samples, .. new short[rateHz]];
-        foreach (short[] tenth in withPauses.Chunk(rateHz / 10))
-        {
-            ByteString pcm = ByteString.CopyFrom(Audio.Pcm.PcmBytes.AsBytes(tenth));
-            await game.SendAsync(
-                new ClientMessage
-                {
-                    MicrophoneAudio = new MicrophoneAudio { Pcm = pcm, SampleRateHz = (uint)rateHz },
-                }
-            );
-        }
     }
 
     private static CaptionUpdate FinalCaption(GameClient game, Speaker speaker) =>

@@ -30,7 +30,7 @@ public sealed class ConfigurationLoaderTests : IDisposable
         SidecarOptions options = Load("{}");
 
         Assert.Equal(1_500, options.Playback.LeadMs);
-        Assert.Equal(ProviderKind.Simulator, ProviderEndpoint.Resolve(options.Provider));
+        Assert.Equal(ProviderKind.Simulator, ProviderEndpoint.Resolve(options));
     }
 
     [Fact]
@@ -84,7 +84,9 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void Secrets_AreNotShownInFaults()
     {
         ConfigurationException fault = Assert.Throws<ConfigurationException>(() =>
-            Load("""{ "Provider": { "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }""")
+            Load(
+                """{ "Provider": { "Auth": "direct-key", "ApiKey": "sk-very secret" }, "Bridge": { "Token": "hunter2" } }"""
+            )
         );
 
         Assert.Equal(2, fault.Faults.Count);
@@ -122,14 +124,15 @@ public sealed class ConfigurationLoaderTests : IDisposable
     public void OpenAIKey_GoesToOpenAIOnly()
     {
         Dictionary<string, string> environment = new() { ["OPENAI_API_KEY"] = "sk-1" };
+        Dictionary<string, string?> inWords = new() { ["Provider:Auth"] = "direct-key" };
 
-        Assert.Equal("sk-1", Load("{}", environment: environment).Provider.ApiKey);
-        Assert.Equal(ProviderKind.OpenAI, ProviderEndpoint.Resolve(Load("{}", environment: environment).Provider));
+        SidecarOptions openAI = Load("{}", inWords, environment);
+        Assert.Equal(("sk-1", ProviderKind.OpenAI), (openAI.Provider.ApiKey, ProviderEndpoint.Resolve(openAI)));
         SidecarOptions other = Load(
             """{ "Provider": { "Endpoint": "ws://127.0.0.1:9/v1/realtime" } }""",
             environment: environment
         );
-        Assert.Equal(("", ProviderKind.Compatible), (other.Provider.ApiKey, ProviderEndpoint.Resolve(other.Provider)));
+        Assert.Equal(("", ProviderKind.Compatible), (other.Provider.ApiKey, ProviderEndpoint.Resolve(other)));
     }
 
     [Fact]
@@ -147,14 +150,19 @@ public sealed class ConfigurationLoaderTests : IDisposable
     [Fact]
     public void Documentation_ListsEveryKeyWithDefaultAndRange()
     {
-        string[] documented =
-        [
-            .. RepositoryFiles
-                .Read("docs/configuration.md")
-                .Split('\n')
-                .Where(l => l.StartsWith("| `", StringComparison.Ordinal)),
-        ];
+        const string file = "docs/configuration.md";
         IEnumerable<string> actual = ConfigurationKeys.All.Select(k => k.ToTableRow());
+        List<string> lines = [.. RepositoryFiles.Read(file).Split('\n')];
+        int first = lines.FindIndex(l => l.StartsWith("| `", StringComparison.Ordinal));
+        int count = lines.FindIndex(first, l => !l.StartsWith("| `", StringComparison.Ordinal)) - first;
+        List<string> documented = lines.GetRange(first, count);
+        if (Environment.GetEnvironmentVariable("UPDATE_CONFIGURATION_DOCUMENT") == "1")
+        {
+            lines.RemoveRange(first, count);
+            lines.InsertRange(first, actual);
+            File.WriteAllText(RepositoryFiles.PathOf(file), string.Join('\n', lines));
+            documented = [.. actual];
+        }
 
         Assert.Equal(actual, documented, StringComparer.Ordinal);
     }

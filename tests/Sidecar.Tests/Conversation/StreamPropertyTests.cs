@@ -118,14 +118,24 @@ public sealed class StreamPropertyTests
     }
 
     /// <summary>Applies steps to a conversation and keeps what is needed to judge it.</summary>
-    private sealed class StreamRun(ConversationFixture fixture)
+    private sealed class StreamRun
     {
+        private readonly ConversationFixture _fixture;
         private readonly OutputAudioDeltaPool _deltas = new();
         private readonly Dictionary<string, long> _receivedSamples = new(StringComparer.Ordinal);
-        private readonly List<ScriptedSession> _sessions = [fixture.Session];
+        private readonly List<ScriptedSession> _sessions;
         private int _sentSeen;
-        private bool _isCreatePending;
+        private ResponseGate _gate = null!;
+        private bool _isInFlight;
+        private int _lastEventId;
         private int _generation;
+
+        public StreamRun(ConversationFixture fixture)
+        {
+            _fixture = fixture;
+            _sessions = [fixture.Session];
+            _gate = NewGate();
+        }
 
         public async Task ApplyAsync(Step step)
         {
@@ -135,11 +145,8 @@ public sealed class StreamPropertyTests
             }
             else if (EventOf(step) is { } serverEvent)
             {
-                if (serverEvent is ResponseCreated or ResponseDone)
-                {
-                    _isCreatePending = false;
-                }
-                await fixture.ReceiveAsync(serverEvent);
+                TellGate(serverEvent);
+                await _fixture.ReceiveAsync(serverEvent);
             }
             else
             {
@@ -150,8 +157,9 @@ public sealed class StreamPropertyTests
 
         public async Task CheckAsync()
         {
-            await fixture.DisposeAsync();
-            RecordingClient game = fixture.Game;
+            await _fixture.DisposeAsync();
+            _gate.Dispose();
+            RecordingClient game = _fixture.Game;
             ulong[] begun = [.. game.All(m => m.UtteranceStarted).Select(u => u.UtteranceId)];
             Assert.Equal(begun.Distinct(), begun);
             ulong[] ended = [.. game.All(m => m.UtteranceEnded).Select(u => u.UtteranceId)];
@@ -170,7 +178,7 @@ public sealed class StreamPropertyTests
             );
             Assert.Equal(truncates.DistinctBy(t => (t.ItemId, t.ContentIndex)).Count(), truncates.Length);
             AssertTransitions(game);
-            Assert.Equal(0, fixture.Blocks.Outstanding);
+            Assert.Equal(0, _fixture.Blocks.Outstanding);
             Assert.Equal(0, _deltas.Outstanding);
         }
 
@@ -188,45 +196,85 @@ public sealed class StreamPropertyTests
             }
         }
 
-        // A response that was asked for and has neither begun nor been called off: the next must wait.
+        // As the session does it, before the loop sees the event.
+        private void TellGate(ServerEvent serverEvent)
+        {
+            switch (serverEvent)
+            {
+                case ResponseCreated created:
+                    _isInFlight = false;
+                    _gate.OnCreated(created.Response);
+                    break;
+                case ResponseDone done:
+                    _isInFlight = false;
+                    _gate.OnDone(done.Response);
+                    break;
+            }
+        }
+
+        // What the loop sends goes through the gate of a real session: a request is not followed by another before it has
+        // begun, ended or timed out.
         private void LookAtSent()
         {
-            ClientEvent[] sent = [.. fixture.Session.Sent];
+            ClientEvent[] sent = [.. _fixture.Session.Sent];
             foreach (ClientEvent clientEvent in sent.Skip(_sentSeen))
             {
                 switch (clientEvent)
                 {
-                    case ResponseCreate:
-                        Assert.False(_isCreatePending, "two response.create are in flight");
-                        _isCreatePending = true;
+                    case ResponseCreate create:
+                        _gate.Submit(create with { EventId = create.EventId ?? $"event_{++_lastEventId}" });
                         break;
-                    case ResponseCancel:
-                        _isCreatePending = false;
+                    case ResponseCancel cancel:
+                        _gate.Submit(cancel);
                         break;
                 }
             }
             _sentSeen = sent.Length;
         }
 
+        private ResponseGate NewGate() =>
+            new(
+                _fixture.Time,
+                TimeSpan.FromSeconds(10),
+                OnWire,
+                timedOut =>
+                {
+                    _isInFlight = false;
+                    _fixture.Session.Receive(timedOut);
+                },
+                tagsRequests: true
+            );
+
+        private void OnWire(ClientEvent clientEvent)
+        {
+            if (clientEvent is ResponseCreate)
+            {
+                Assert.False(_isInFlight, "two response.create are in flight");
+                _isInFlight = true;
+            }
+        }
+
         private async Task DropAsync()
         {
             SessionEnded lost = new() { Reason = SessionEndReason.ConnectionLost, Description = "cut" };
-            await fixture.ReceiveAsync(lost);
-            Task next = fixture.NextSessionAsync(confirm: false);
+            await _fixture.ReceiveAsync(lost);
+            Task next = _fixture.NextSessionAsync(confirm: false);
             while (!next.IsCompleted)
             {
-                fixture.Time.Advance(TimeSpan.FromMilliseconds(200));
+                _fixture.Time.Advance(TimeSpan.FromMilliseconds(200));
                 await Task.Yield();
             }
             await next;
-            fixture.Session.Confirm();
+            _fixture.Session.Confirm();
             await ConversationFixture.UntilAsync(() =>
-                fixture.Loop.Snapshot.State is not (ConversationState.Reconnecting or ConversationState.Connecting)
+                _fixture.Loop.Snapshot.State is not (ConversationState.Reconnecting or ConversationState.Connecting)
             );
-            _sessions.Add(fixture.Session);
+            _sessions.Add(_fixture.Session);
             _generation++;
             _sentSeen = 0;
-            _isCreatePending = false;
+            _isInFlight = false;
+            _gate.Dispose();
+            _gate = NewGate();
         }
 
         private ServerEvent? EventOf(Step step)
@@ -268,7 +316,7 @@ public sealed class StreamPropertyTests
 
         private async Task CommandAsync(Step step)
         {
-            ulong utterance = fixture
+            ulong utterance = _fixture
                 .Game.All(m => m.UtteranceStarted)
                 .Select(u => u.UtteranceId)
                 .Order()
@@ -277,27 +325,27 @@ public sealed class StreamPropertyTests
             switch (step.Kind)
             {
                 case Kind.Report:
-                    await fixture.ReportAsync(utterance, fixture.Game.SentSamples(utterance) * step.Amount / 1_000);
+                    await _fixture.ReportAsync(utterance, _fixture.Game.SentSamples(utterance) * step.Amount / 1_000);
                     break;
                 case Kind.WildReport:
-                    await fixture.ReportAsync(utterance, (step.Amount - 500) * (long.MaxValue / 1_000));
+                    await _fixture.ReportAsync(utterance, (step.Amount - 500) * (long.MaxValue / 1_000));
                     break;
                 case Kind.Ended:
-                    await fixture.ReportAsync(utterance, fixture.Game.SentSamples(utterance), PlaybackEvent.Ended);
+                    await _fixture.ReportAsync(utterance, _fixture.Game.SentSamples(utterance), PlaybackEvent.Ended);
                     break;
                 case Kind.Flushed:
-                    await fixture.ReportAsync(
+                    await _fixture.ReportAsync(
                         utterance,
-                        fixture.Game.SentSamples(utterance) * step.Amount / 1_000,
+                        _fixture.Game.SentSamples(utterance) * step.Amount / 1_000,
                         PlaybackEvent.Flushed
                     );
                     break;
                 case Kind.TimePasses:
-                    fixture.Time.Advance(TimeSpan.FromMilliseconds(step.Amount));
-                    await fixture.SettleAsync();
+                    _fixture.Time.Advance(TimeSpan.FromMilliseconds(step.Amount));
+                    await _fixture.SettleAsync();
                     break;
                 default:
-                    await fixture.SayAsync(MessageOf(step));
+                    await _fixture.SayAsync(MessageOf(step));
                     break;
             }
         }
@@ -331,7 +379,7 @@ public sealed class StreamPropertyTests
         {
             OutputAudioDelta delta = _deltas.Rent();
             delta.Prepare(samples * PcmFormat.BytesPerSample)[..(samples * PcmFormat.BytesPerSample)].Fill(1);
-            delta.Complete(samples * PcmFormat.BytesPerSample, response, item, 0, 0, fixture.Time.GetTimestamp());
+            delta.Complete(samples * PcmFormat.BytesPerSample, response, item, 0, 0, _fixture.Time.GetTimestamp());
             _receivedSamples[item] = _receivedSamples.GetValueOrDefault(item) + samples;
             return delta;
         }

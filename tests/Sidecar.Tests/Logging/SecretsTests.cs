@@ -35,6 +35,7 @@ public sealed class SecretsTests
                 {
                     Kind = ProviderKind.Compatible,
                     Endpoint = server.Endpoint,
+                    Auth = ProviderAuth.DirectKey,
                     ApiKey = Key,
                     Model = "m",
                 },

@@ -8,7 +8,7 @@ public sealed class SoakTests
     [Fact]
     public async Task ThousandsOfTurns_WithRenewalsAndDrops_AreAnswered_AndMemoryStaysFlat()
     {
-        SoakReport report = await SoakRun.RunAsync(turns: 4_000, seed: 7, _ => { });
+        SoakReport report = await SoakRun.RunAsync(turns: 8_000, seed: 7, _ => { });
 
         Assert.Empty(report.Failures);
         Assert.InRange(
@@ -16,7 +16,7 @@ public sealed class SoakTests
             long.MinValue,
             SoakCommand.AllowedGrowthBytes
         );
-        Assert.True(report.Renewals >= report.ConversationTime.TotalHours / 2, $"{report.Renewals} renewals");
+        Assert.True(report.Renewals >= report.ConversationTime.TotalHours / 3, $"{report.Renewals} renewals");
         Assert.Equal(0, report.Expiries);
         Assert.InRange(report.MaxReplayedItems, 1, 62);
     }

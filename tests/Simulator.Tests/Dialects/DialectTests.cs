@@ -119,6 +119,61 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task Beta_Pcm16_HasTheServersOwnRates()
+    {
+        await using var server = await TestServer.StartAsync(
+            TestServer.Options with
+            {
+                Dialect = SimulatorDialect.Beta,
+                BetaInputRateHz = 16_000,
+                BetaOutputRateHz = 8_000,
+            }
+        );
+        await using var client = await WireClient.OpenAsync(server);
+        await client.ExpectAsync("conversation.created");
+        await client.UpdateAsync("""{"turn_detection":null}""");
+        await client.ExpectAsync("session.updated");
+
+        await client.SendAsync(
+            $$"""{"type":"input_audio_buffer.append","audio":"{{Convert.ToBase64String(new byte[3198])}}"}"""
+        );
+        await client.SendAsync("""{"type":"input_audio_buffer.commit"}""");
+        var refused = (string)(await client.ExpectAsync("error"))["error"]!["message"]!;
+        Assert.Contains("only has 99.9", refused, StringComparison.Ordinal);
+
+        await AskAsync(client);
+        var events = await client.UntilAsync("response.done");
+        var first = events.First(e => WireClient.TypeOf(e) == "response.audio.delta");
+        Assert.Equal(100 * 16, Convert.FromBase64String((string)first["delta"]!).Length);
+    }
+
+    [Fact]
+    public async Task Beta_WithTheKeyInTheQuery_OpensASession()
+    {
+        await using var server = await StartAsync(SimulatorDialect.Beta, "the-key");
+        await using var client = await WireClient.ConnectAsync(server, "model=m&api_key=the-key");
+
+        await client.ExpectAsync("session.created");
+    }
+
+    [Fact]
+    public async Task XAi_DetectionWithoutAType_IsNone_AndFlatResponsesAreTaken()
+    {
+        await using var server = await StartAsync(SimulatorDialect.XAi);
+        await using var client = await WireClient.OpenAsync(server);
+        await client.ExpectAsync("conversation.created");
+        await client.UpdateAsync("""{"turn_detection":{"type":null}}""");
+        var updated = (await client.ExpectAsync("session.updated"))["session"]!;
+        Assert.Null(updated["audio"]!["input"]!["turn_detection"]);
+        Assert.Null(updated["turn_detection"]!["type"]);
+
+        await client.SendAsync(
+            """{"type":"response.create","response":{"modalities":["text"],"instructions":"Say exactly: Aye."}}"""
+        );
+        Assert.Equal("Aye.", (string)(await client.UntilAsync("response.output_text.done"))[^1]["text"]!);
+    }
+
+    [Fact]
     public async Task Beta_TakesFlatResponsesAndAssistantTexts()
     {
         await using var server = await StartAsync(SimulatorDialect.Beta);

@@ -64,6 +64,10 @@ internal sealed class ConversationHistory(int maxEntries, int maxCharacters)
             ItemKind.FunctionCallOutput => HistoryKind.CallOutput,
             _ => HistoryKind.Sent,
         };
+        if (Picture.IsIn(item))
+        {
+            ForgetPictures();
+        }
         HistoryEntry entry = new(item.Id!, kind) { Item = item, Generation = generation };
         Insert(entry, kind == HistoryKind.CallOutput ? CallOf(item.CallId)?.ItemId : null);
         return entry;
@@ -115,6 +119,18 @@ internal sealed class ConversationHistory(int maxEntries, int maxCharacters)
         _entries.Exists(e =>
             e.Kind == HistoryKind.CallOutput && string.Equals(e.Item?.CallId, callId, StringComparison.Ordinal)
         );
+
+    // A picture is megabytes: of the last one only is it worth to be shown to another session.
+    private void ForgetPictures()
+    {
+        foreach (HistoryEntry entry in _entries)
+        {
+            if (entry.Item is { } item && Picture.IsIn(item))
+            {
+                entry.Item = Picture.Remove(item);
+            }
+        }
+    }
 
     private void Insert(HistoryEntry entry, string? previousItemId)
     {
