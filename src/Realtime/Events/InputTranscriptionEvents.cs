@@ -48,6 +48,9 @@ public sealed record TranscriptionUsage
     /// <summary>Tokens in.</summary>
     public int? InputTokens { get; init; }
 
+    /// <summary>Tokens in, by kind; null where not told.</summary>
+    public TokenDetails? InputDetails { get; init; }
+
     /// <summary>Tokens out.</summary>
     public int? OutputTokens { get; init; }
 }

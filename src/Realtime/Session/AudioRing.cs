@@ -7,7 +7,7 @@ namespace Sidecar.Realtime.Session;
 internal sealed class AudioRing(int capacityBytes)
 {
     private readonly byte[] _buffer = new byte[capacityBytes];
-    private readonly Queue<int> _frameBytes = new(256);
+    private readonly Queue<(int Bytes, long Timestamp)> _frames = new(256);
     private int _start;
     private int _used;
 
@@ -20,14 +20,17 @@ internal sealed class AudioRing(int capacityBytes)
     public long StartPosition => EndPosition - _used;
 
     /// <summary>Size of the oldest frame.</summary>
-    public int NextFrameBytes => _frameBytes.TryPeek(out var bytes) ? bytes : 0;
+    public int NextFrameBytes => _frames.TryPeek(out var frame) ? frame.Bytes : 0;
+
+    /// <summary>When the oldest frame was appended; 0 without one.</summary>
+    public long NextFrameTimestamp => _frames.TryPeek(out var frame) ? frame.Timestamp : 0;
 
     public long DroppedFrames { get; private set; }
 
     public long DroppedBytes { get; private set; }
 
     /// <summary>Appends a frame; of one that is larger than the ring only the end is kept.</summary>
-    public void Append(ReadOnlySpan<byte> frame)
+    public void Append(ReadOnlySpan<byte> frame, long timestamp = 0)
     {
         EndPosition += frame.Length;
         if (frame.Length > _buffer.Length)
@@ -47,13 +50,13 @@ internal sealed class AudioRing(int capacityBytes)
         frame[..first].CopyTo(_buffer.AsSpan(end));
         frame[first..].CopyTo(_buffer);
         _used += frame.Length;
-        _frameBytes.Enqueue(frame.Length);
+        _frames.Enqueue((frame.Length, timestamp));
     }
 
     /// <summary>Moves the oldest frame to <paramref name="destination"/>.</summary>
     public int Take(Span<byte> destination)
     {
-        var length = _frameBytes.Peek();
+        var length = _frames.Peek().Bytes;
         var first = Math.Min(length, _buffer.Length - _start);
         _buffer.AsSpan(_start, first).CopyTo(destination);
         _buffer.AsSpan(0, length - first).CopyTo(destination[first..]);
@@ -71,7 +74,7 @@ internal sealed class AudioRing(int capacityBytes)
 
     private int Remove()
     {
-        var length = _frameBytes.Dequeue();
+        var length = _frames.Dequeue().Bytes;
         _start = (_start + length) % _buffer.Length;
         _used -= length;
         return length;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 using Sidecar.Realtime.Wire;
 
 namespace Sidecar.Realtime.Session;
@@ -20,11 +21,17 @@ internal sealed class CredentialMask
         string?[] all = [credential?.Trim(), .. extraHeaders.Values];
         _secrets =
         [
-            .. all.Where(s => s?.Length >= ShortestSecret)
+            .. all.OfType<string>()
+                .Where(s => s.Length >= ShortestSecret)
+                .SelectMany(AsWritten)
                 .Distinct(StringComparer.Ordinal)
-                .Select(s => (s!, Encoding.UTF8.GetBytes(s!))),
+                .Select(s => (s, Encoding.UTF8.GetBytes(s))),
         ];
     }
+
+    // As servers write them into JSON: some escape the slash, and some everything that could matter in HTML.
+    private static IEnumerable<string> AsWritten(string secret) =>
+        [secret, secret.Replace("/", "\\/", StringComparison.Ordinal), JsonEncodedText.Encode(secret).ToString()];
 
     /// <summary>Overwrites them with asterisks, in the receive buffer itself; allocates nothing.</summary>
     public void Hide(ReadOnlyMemory<byte> message)

@@ -53,6 +53,9 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
     private bool _isCompleted;
     private bool _isAbandoned;
 
+    /// <summary>When the PCM that was taken last had been appended. For the reader alone.</summary>
+    public long TakenAudioTimestamp { get; private set; }
+
     public (long Frames, long Bytes) Dropped
     {
         get
@@ -87,9 +90,9 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
         return true;
     }
 
-    /// <summary>Queues a frame of PCM.</summary>
+    /// <summary>Queues a frame of PCM that came at this time.</summary>
     /// <returns>True when audio began to be dropped with this frame.</returns>
-    public bool Append(ReadOnlySpan<byte> pcm)
+    public bool Append(ReadOnlySpan<byte> pcm, long timestamp = 0)
     {
         bool beganToDrop;
         lock (_lock)
@@ -100,7 +103,7 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
             }
 
             var droppedBefore = _audio.DroppedBytes;
-            _audio.Append(pcm);
+            _audio.Append(pcm, timestamp);
             var isDropping = _audio.DroppedBytes > droppedBefore;
             beganToDrop = isDropping && !_wasDropping;
             _wasDropping = isDropping;
@@ -176,6 +179,7 @@ internal sealed class Outbox(int maxControlMessages, int audioCapacityBytes)
                 _frame = new byte[_audio.NextFrameBytes];
             }
 
+            TakenAudioTimestamp = _audio.NextFrameTimestamp;
             content = _frame.AsMemory(0, _audio.Take(_frame));
             return OutboxWork.Audio;
         }

@@ -41,6 +41,7 @@ internal sealed partial class RealtimeSession
                         }
 
                         _counters.AudioBytesSent += content.Length;
+                        _counters.AudioSent(_timeProvider.GetElapsedTime(_outbox.TakenAudioTimestamp));
                         break;
                     case OutboxWork.Finished:
                         await connection.CloseOutputAsync();

@@ -98,7 +98,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
             return false;
         }
 
-        if (!pcm.IsEmpty && _outbox.Append(pcm))
+        if (!pcm.IsEmpty && _outbox.Append(pcm, _timeProvider.GetTimestamp()))
         {
             Log.DroppingAudio(_logger);
         }

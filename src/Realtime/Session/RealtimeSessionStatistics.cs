@@ -39,6 +39,12 @@ public sealed record RealtimeSessionStatistics
     /// <summary>Bytes of microphone PCM sent.</summary>
     public long AudioBytesSent { get; init; }
 
+    /// <summary>From the append of the last sent frame of microphone audio until the socket had taken it.</summary>
+    public TimeSpan LastAudioSendDelay { get; init; }
+
+    /// <summary>The longest such time.</summary>
+    public TimeSpan LongestAudioSendDelay { get; init; }
+
     /// <summary>Frames of microphone audio dropped because the socket could not keep up.</summary>
     public long DroppedAudioFrames { get; init; }
 

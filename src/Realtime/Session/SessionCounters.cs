@@ -15,6 +15,15 @@ internal sealed class SessionCounters
     public long ControlEventsSent;
     public long AudioFramesSent;
     public long AudioBytesSent;
+    private long _lastSendDelayTicks;
+    private long _longestSendDelayTicks;
+
+    /// <summary>A frame was written to the socket this long after it was appended.</summary>
+    public void AudioSent(TimeSpan delay)
+    {
+        Volatile.Write(ref _lastSendDelayTicks, delay.Ticks);
+        Volatile.Write(ref _longestSendDelayTicks, Math.Max(_longestSendDelayTicks, delay.Ticks));
+    }
 
     public RealtimeSessionStatistics Snapshot((long Frames, long Bytes) dropped, long coalescedResponseCreates) =>
         new()
@@ -30,6 +39,8 @@ internal sealed class SessionCounters
             ControlEventsSent = Volatile.Read(ref ControlEventsSent),
             AudioFramesSent = Volatile.Read(ref AudioFramesSent),
             AudioBytesSent = Volatile.Read(ref AudioBytesSent),
+            LastAudioSendDelay = TimeSpan.FromTicks(Volatile.Read(ref _lastSendDelayTicks)),
+            LongestAudioSendDelay = TimeSpan.FromTicks(Volatile.Read(ref _longestSendDelayTicks)),
             DroppedAudioFrames = dropped.Frames,
             DroppedAudioBytes = dropped.Bytes,
             CoalescedResponseCreates = coalescedResponseCreates,

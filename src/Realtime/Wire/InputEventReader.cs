@@ -100,6 +100,7 @@ internal static class InputEventReader
                 TotalTokens = json.IntOrNull("total_tokens"),
                 InputTokens = json.IntOrNull("input_tokens"),
                 OutputTokens = json.IntOrNull("output_tokens"),
+                InputDetails = ResponseReader.ReadDetails(json.Field("input_token_details")),
             }
             : null;
 }

@@ -64,7 +64,7 @@ internal static class ResponseReader
         };
     }
 
-    private static TokenDetails? ReadDetails(JsonElement json) =>
+    public static TokenDetails? ReadDetails(JsonElement json) =>
         json.ValueKind == JsonValueKind.Object
             ? new TokenDetails
             {

@@ -7,6 +7,7 @@ using Sidecar.Microphone;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Relay;
+using Sidecar.Usage;
 
 namespace Sidecar.Bridge;
 
@@ -17,6 +18,7 @@ internal sealed class ControlService(
     ProviderTarget provider,
     ICredentialSource credentials,
     RelayMeter meter,
+    UsageBook usage,
     LaunchToken token,
     LaunchTime launch,
     TimeProvider time,
@@ -41,6 +43,8 @@ internal sealed class ControlService(
                 P99Us = relay.P99Us,
                 MaxUs = relay.MaxUs,
             },
+            UsageToday = UsageMessages.ToReport(usage.Day.Today, usage.Currency),
+            BudgetToday = UsageMessages.ToStatus(usage.ReadDayBudget()),
         };
         response.Conversations.AddRange(conversations.Conversations.Select(ToStatus));
         string? noMicrophone = MicrophonePump.WhyNone(options.Microphone);
@@ -128,7 +132,11 @@ internal sealed class ControlService(
             HasMicrophone = now.HasMicrophone,
             Turns = now.Turns,
             GraceLeftMs = (ulong)Math.Max(0, graceMs),
+            Usage = UsageMessages.ToReport(now.Usage.Conversation, usage.Currency),
+            SessionUsage = UsageMessages.ToReport(now.Usage.Session, usage.Currency),
+            Budget = UsageMessages.ToStatus(now.Usage.Budget),
         };
+        status.RateLimits.AddRange(now.Usage.RateLimits.Select(UsageMessages.ToStatus));
         if (now.Participant is { } participant)
         {
             status.Participants.Add(participant);

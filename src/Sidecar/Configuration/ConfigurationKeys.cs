@@ -37,7 +37,7 @@ internal static class ConfigurationKeys
             string key = prefix + property.Name;
             if (value is IDictionary entries)
             {
-                foreach (ConfigurationKey leaf in Walk(First(entries), $"{key}:<name>:"))
+                foreach (ConfigurationKey leaf in Walk(Example(entries), $"{key}:<name>:"))
                 {
                     yield return leaf;
                 }
@@ -83,11 +83,10 @@ internal static class ConfigurationKeys
             : "text";
     }
 
-    private static object First(IDictionary entries)
+    private static object Example(IDictionary entries)
     {
         IDictionaryEnumerator each = entries.GetEnumerator();
-        each.MoveNext();
-        return each.Value!;
+        return each.MoveNext() ? each.Value! : Activator.CreateInstance(entries.GetType().GetGenericArguments()[1])!;
     }
 
     private static string Show(object? value) =>

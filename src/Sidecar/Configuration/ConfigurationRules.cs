@@ -37,6 +37,10 @@ internal static class ConfigurationRules
         {
             yield return fault;
         }
+        foreach (ConfigurationFault fault in UsageRules.Check(options))
+        {
+            yield return fault;
+        }
         string source = options.Microphone.Source;
         if (source != "none" && !source.StartsWith("file:", StringComparison.Ordinal))
         {

@@ -18,12 +18,16 @@ internal static class CredentialRules
                     + "Provider:Auth to direct-key (--auth direct-key). See docs/keys.md"
             );
         }
-        else if (kind == ProviderKind.OpenAI && ProviderEndpoint.ResolveAuth(options) == ProviderAuth.None)
+        else if (
+            kind is ProviderKind.OpenAI or ProviderKind.Azure or ProviderKind.XAi
+            && ProviderEndpoint.ResolveAuth(options) == ProviderAuth.None
+            && provider.Headers.Length == 0
+        )
         {
             yield return new(
                 "Provider:Auth",
-                "OpenAI wants a key: set TokenMint:Url, so that a token mint keeps it; or, on a machine of your own, set "
-                    + "Provider:Auth to direct-key and OPENAI_API_KEY; or use --provider simulator. See docs/keys.md"
+                $"{kind} wants a key: set TokenMint:Url, so that a token mint keeps it; or, on a machine of your own, set "
+                    + "Provider:Auth to direct-key and SIDECAR_PROVIDER__APIKEY (for OpenAI also OPENAI_API_KEY); or use --provider simulator. See docs/keys.md"
             );
         }
         if (provider.Auth == ProviderAuth.DirectKey && provider.ApiKey.Length == 0 && kind != ProviderKind.Simulator)

@@ -45,6 +45,10 @@ internal sealed class OptionsBinder
         {
             property.SetValue(section, BindCharacters(child, key));
         }
+        else if (property.GetValue(section) is IReadOnlyDictionary<string, ModelPriceOptions>)
+        {
+            property.SetValue(section, BindEntries<ModelPriceOptions>(child, key));
+        }
         else if (ConfigurationKeys.IsSection(property.PropertyType))
         {
             if (child.Value is { Length: > 0 })
@@ -68,13 +72,7 @@ internal sealed class OptionsBinder
 
     private Dictionary<string, CharacterOptions> BindCharacters(IConfigurationSection section, string key)
     {
-        Dictionary<string, CharacterOptions> characters = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IConfigurationSection child in section.GetChildren())
-        {
-            CharacterOptions character = new();
-            BindSection(child, character, $"{key}:{child.Key}:");
-            characters.Add(child.Key, character);
-        }
+        Dictionary<string, CharacterOptions> characters = BindEntries<CharacterOptions>(section, key);
         if (characters.Count == 0)
         {
             _faults.Add(new(key, "needs at least one character"));
@@ -82,10 +80,31 @@ internal sealed class OptionsBinder
         return characters;
     }
 
+    private Dictionary<string, T> BindEntries<T>(IConfigurationSection section, string key)
+        where T : new()
+    {
+        Dictionary<string, T> entries = new(StringComparer.OrdinalIgnoreCase);
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            T entry = new();
+            BindSection(child, entry, $"{key}:{child.Key}:");
+            entries.Add(child.Key, entry);
+        }
+        return entries;
+    }
+
     private bool TryParse(string text, PropertyInfo property, string key, out object? value)
     {
         Type type = property.PropertyType;
         value = null;
+        if (Nullable.GetUnderlyingType(type) is { } inner)
+        {
+            if (text.Length == 0)
+            {
+                return true;
+            }
+            type = inner;
+        }
         if (type == typeof(string))
         {
             value = text;

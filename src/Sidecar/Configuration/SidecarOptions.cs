@@ -29,6 +29,12 @@ internal sealed record SidecarOptions
 
     public SimulatorSectionOptions Simulator { get; init; } = new();
 
+    public PricingOptions Pricing { get; init; } = new();
+
+    public BudgetOptions Budget { get; init; } = new();
+
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     public LoggingOptions Logging { get; init; } = new();
 
     [Description("Character that a game gets when it asks for none.")]

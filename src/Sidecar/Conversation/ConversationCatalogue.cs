@@ -3,11 +3,18 @@ using Sidecar.Hosting;
 using Sidecar.Microphone;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Session;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.Conversation;
 
 /// <summary>From the configuration to the settings of a character's conversation.</summary>
-internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarget provider)
+internal sealed class ConversationCatalogue(
+    SidecarOptions options,
+    ProviderTarget provider,
+    UsageBook usage,
+    SidecarTelemetry telemetry
+)
 {
     // Read once, at the start: a file that is edited later must not break a conversation that begins.
     private readonly Dictionary<string, IReadOnlyList<Tool>> _tools = options.Characters.ToDictionary(
@@ -41,6 +48,8 @@ internal sealed class ConversationCatalogue(SidecarOptions options, ProviderTarg
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
+            Usage = usage,
+            Telemetry = telemetry,
             Grace = TimeSpan.FromMilliseconds(options.Bridge.GraceMs),
             Transcription =
                 options.Provider.TranscriptionModel.Length > 0

@@ -56,6 +56,10 @@ internal sealed partial class ConversationLoop
         _lastRequested = configuration;
         if (_isSessionOpen)
         {
+            if (_turn is { ResponseRequestedTimestamp: 0 } turn)
+            {
+                turn.ResponseRequestedTimestamp = _time.GetTimestamp();
+            }
             _session!.Send(new ResponseCreate(configuration));
         }
         else
@@ -72,6 +76,10 @@ internal sealed partial class ConversationLoop
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
+        if (RefusesResponse(response.Id))
+        {
+            return;
+        }
         ResponseTrack track = TrackOf(response.Id);
         if (!track.IsAnnounced && !track.IsDone)
         {
@@ -140,12 +148,16 @@ internal sealed partial class ConversationLoop
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex) =>
         _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
 
-    private void OnTranscript(ResponseContentEvent transcript, string delta)
+    private void OnTranscript(ResponseContentEvent transcript, string delta, long timestamp)
     {
         ResponseTrack track = TrackOf(transcript.ResponseId);
         if (track.IsDropped || track.IsDone)
         {
             return;
+        }
+        if (track.Turn.FirstTranscriptTimestamp == 0)
+        {
+            track.Turn.FirstTranscriptTimestamp = timestamp;
         }
         Utterance utterance = UtteranceOf(track, transcript.ItemId, transcript.ContentIndex);
         utterance.Words.AppendText(delta);
@@ -220,7 +232,7 @@ internal sealed partial class ConversationLoop
         OnMcpItem(done.Item, isDone: true);
     }
 
-    private void OnResponseDone(ResponseInfo response)
+    private void OnResponseDone(ResponseInfo response, long timestamp)
     {
         ResponseTrack track = TrackOf(response.Id);
         if (track.IsDone)
@@ -232,7 +244,8 @@ internal sealed partial class ConversationLoop
             track.Turn.OpenResponses--;
         }
         track.IsDone = true;
-        AddUsage(track.Turn, response.Usage);
+        track.Turn.ResponseDoneTimestamp = timestamp;
+        AddUsage(track.Turn, response);
         UtteranceEndReason reason = response.Status switch
         {
             ResponseStatus.Incomplete => UtteranceEndReason.Incomplete,
@@ -378,19 +391,6 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private static void AddUsage(Turn turn, ResponseUsage? usage)
-    {
-        if (usage is null)
-        {
-            return;
-        }
-        turn.Usage.InputTextTokens += (uint)(usage.InputDetails?.TextTokens ?? usage.InputTokens);
-        turn.Usage.InputAudioTokens += (uint)(usage.InputDetails?.AudioTokens ?? 0);
-        turn.Usage.InputCachedTokens += (uint)(usage.InputDetails?.CachedTokens ?? 0);
-        turn.Usage.OutputTextTokens += (uint)(usage.OutputDetails?.TextTokens ?? usage.OutputTokens);
-        turn.Usage.OutputAudioTokens += (uint)(usage.OutputDetails?.AudioTokens ?? 0);
-    }
-
     private void OnNoAnswer()
     {
         if (IsSessionMute())
@@ -449,8 +449,9 @@ internal sealed partial class ConversationLoop
         if (turn.ResponseCreatedTimestamp != 0 || turn.FirstAudioTimestamp != 0)
         {
             _turnsReported++;
-            TurnReport report = turn.ToReport(_time);
+            TurnReport report = turn.ToReport(_time, _usage);
             LogTurn(report);
+            _telemetry?.TurnEnded(turn, report);
             _clients.Broadcast(new ServerMessage { TurnReport = report });
         }
         if (ReferenceEquals(turn, _turn))
@@ -464,11 +465,15 @@ internal sealed partial class ConversationLoop
             _log,
             Id,
             report.TurnId,
+            report.MicrophoneToSocketUs,
             report.SpeechStoppedUs,
+            report.ResponseRequestedUs,
             report.ResponseCreatedUs,
+            report.FirstTranscriptUs,
             report.FirstAudioUs,
             report.FirstChunkUs,
             report.FirstHeardUs,
+            report.ResponseDoneUs,
             report.PlayedSamples,
             report.ReceivedSamples,
             report.Interrupted

@@ -11,6 +11,10 @@ internal sealed partial class ConversationLoop
         try
         {
             ConversationItem item = Picture.ToItem(image);
+            if (_budgetStop is { } stop)
+            {
+                throw new FormatException(stop);
+            }
             if (_state == ConversationState.Failed)
             {
                 RetryRefused();
@@ -36,6 +40,7 @@ internal sealed partial class ConversationLoop
     {
         string? refusal =
             !_settings.Session.Capabilities.OutOfBandResponses ? "this provider does not do it"
+            : _budgetStop is { } stop ? stop
             : _state == ConversationState.Failed ? $"there is no session with the provider: {_stateReason}"
             : _asides.Begin(ask);
         if (refusal is not null)
@@ -65,6 +70,11 @@ internal sealed partial class ConversationLoop
             return false;
         }
         (serverEvent as OutputAudioDelta)?.Release();
+        if (serverEvent is ResponseDone { Response.Usage: { } usage })
+        {
+            _usage.AddResponse(usage);
+            _isUsageChanged = true;
+        }
         if (answer is not null)
         {
             SendAskAnswer(answer);

@@ -48,6 +48,7 @@ internal sealed partial class ConversationLoop
         Log.ClientJoined(_log, Id, client.Name, hello.Role, resumed);
         _clients.Join(client, isObserver);
         PostWelcome(client, resumed);
+        PostBudgetNotice(client);
         if (isObserver)
         {
             ShowUtterances(client);
@@ -177,6 +178,10 @@ internal sealed partial class ConversationLoop
                 OnPlaybackReport(message.PlaybackReport);
                 break;
             case ClientMessage.BodyOneofCase.SendText:
+                if (TellsBudgetSpent())
+                {
+                    break;
+                }
                 if (SendText(message.SendText.Text) is { } refusal)
                 {
                     Notify(NoticeKind.TextRefused, $"The text was not sent: {refusal}.");
@@ -231,6 +236,10 @@ internal sealed partial class ConversationLoop
     /// <returns>Null, or why not.</returns>
     private string? SendText(string text)
     {
+        if (_budgetStop is { } spent)
+        {
+            return spent;
+        }
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTextCharacters)
         {
             return $"it must have 1 to {MaxTextCharacters} characters and has {text.Length}";
@@ -259,6 +268,10 @@ internal sealed partial class ConversationLoop
         if (mode != SayMode.Verbatim)
         {
             return SendText(text);
+        }
+        if (_budgetStop is { } spent)
+        {
+            return spent;
         }
         if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTextCharacters)
         {
@@ -289,6 +302,8 @@ internal sealed partial class ConversationLoop
         }
         switch (action)
         {
+            case PushToTalkAction.Begin when TellsBudgetSpent():
+                break;
             case PushToTalkAction.Begin:
                 Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
                 _session?.Send(new InputAudioClear());
@@ -417,6 +432,7 @@ internal sealed partial class ConversationLoop
     {
         if (
             _toolCalls is { IsWaiting: false, IsAnswerOwed: true }
+            && !IsBudgetSpent
             && _turn is { OpenResponses: 0, IsReported: false } turn
         )
         {

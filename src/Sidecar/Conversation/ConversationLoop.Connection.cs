@@ -35,6 +35,11 @@ internal sealed partial class ConversationLoop
 
     private void BeginSession()
     {
+        if (RefusesSession())
+        {
+            return;
+        }
+        _sessionBegunAt = _time.GetTimestamp();
         _configurationRevision = _setup.Revision;
         // One early loss may be chance; from the second in a row on, the first attempt waits too.
         _openingId = BeginOpening(Math.Max(0, _failures - 1));
@@ -110,6 +115,7 @@ internal sealed partial class ConversationLoop
         {
             string text = $"{failure.Message} {failure.Remedy}".Trim();
             Log.SessionRetried(_log, Id, (long)delay.TotalMilliseconds, text);
+            _telemetry?.SessionLost();
             Move(ConversationTrigger.SessionLost, text);
         }
     }
@@ -136,6 +142,7 @@ internal sealed partial class ConversationLoop
         _generation = opened.Generation;
         _isSessionOpen = true;
         _openedAt = _time.GetTimestamp();
+        BeginSessionUsage();
         if (_setup.Revision != _configurationRevision)
         {
             _session.Send(new SessionUpdate(_setup.ToConfiguration()));
@@ -200,6 +207,7 @@ internal sealed partial class ConversationLoop
         _failures = _time.GetElapsedTime(_openedAt) >= SteadyAfter ? 0 : _failures + 1;
         SuspendTurn();
         CloseSession();
+        _telemetry?.SessionLost();
         Notify(NoticeKind.SessionLost, reason);
         Move(ConversationTrigger.SessionLost, reason);
         if (TakeRenewed() is { } ready)
@@ -234,6 +242,10 @@ internal sealed partial class ConversationLoop
     /// <summary>A game wants to talk after a refusal: what was wrong may have been put right.</summary>
     private void RetryRefused()
     {
+        if (IsStoppedByBudget)
+        {
+            return;
+        }
         if (_state == ConversationState.Failed && _time.GetElapsedTime(_refusedAt) >= RetryRefusedAfter)
         {
             _failures = 0;
@@ -293,6 +305,7 @@ internal sealed partial class ConversationLoop
         {
             flush.Utterance.Dispose();
         }
+        _usage.Day.Unwatch(OnDayUsageChanged);
         _clients.EndAll(ClientEnd.ShuttingDown);
         _face?.Dispose();
         _deadlines.Dispose();

@@ -20,6 +20,7 @@ internal sealed partial class ConversationLoop
         Consider(_answerDue);
         Consider(_captionDue);
         Consider(_virtualPlayerDue);
+        Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
         Consider(_asides.NextDue);
         Consider(_mcp.NextDue);
@@ -76,6 +77,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_heartbeatDue))
         {
             OnHeartbeat();
+        }
+        if (_deadlines.IsDue(_budgetDue))
+        {
+            OnNextDay();
         }
         if (_deadlines.IsDue(_graceDue))
         {

@@ -14,6 +14,10 @@ internal sealed partial class ConversationLoop
 
     private void OnSpeechStarted(SpeechStarted started, long timestamp)
     {
+        if (IsStoppedByBudget)
+        {
+            return;
+        }
         // Speech that goes on before anything of the answer was heard belongs to the same turn.
         bool isSameTurn = _turn is { IsReported: false, IsUnanswered: true, Input: TurnInput.Voice };
         Turn? earlier = _turn;
@@ -50,6 +54,7 @@ internal sealed partial class ConversationLoop
         {
             turn.SpeechEndMs = endMs;
             turn.SpeechStoppedTimestamp = timestamp;
+            turn.MicrophoneToSocket = _session?.Statistics.LastAudioSendDelay ?? TimeSpan.Zero;
             turn.SpeechEndTimestamp = timestamp - TrailingSilenceMs * _time.TimestampFrequency / 1000;
         }
         ExpectAnswer();
@@ -264,6 +269,7 @@ internal sealed partial class ConversationLoop
         {
             Log.ImpossiblePosition(_log, Id, report.PlayedSamples, utterance.Id);
         }
+        utterance.Turn.Underruns += Math.Max(report.Underruns, utterance.Underruns) - utterance.Underruns;
         utterance.Underruns = Math.Max(utterance.Underruns, report.Underruns);
         if (utterance.Audio.PlayedSamples > 0 || report.Event == PlaybackEvent.Started)
         {

@@ -46,18 +46,24 @@ internal sealed partial class ConversationLoop
         [LoggerMessage(
             207,
             LogLevel.Debug,
-            "{Conversation}: turn {Turn} speech_end+ stopped {StoppedUs} us, created {CreatedUs}, first audio {AudioUs}, "
-                + "sent {SentUs}, heard {HeardUs}; played {Played} of {Received} samples, interrupted {Interrupted}"
+            "{Conversation}: turn {Turn} microphone to socket {SocketUs} us; speech_end+ stopped {StoppedUs} us, "
+                + "requested {RequestedUs}, created {CreatedUs}, first transcript {TranscriptUs}, first audio {AudioUs}, "
+                + "sent {SentUs}, heard {HeardUs}, done {DoneUs}; played {Played} of {Received} samples, "
+                + "interrupted {Interrupted}"
         )]
         public static partial void TurnEnded(
             ILogger logger,
             string conversation,
             ulong turn,
+            long socketUs,
             long stoppedUs,
+            long requestedUs,
             long createdUs,
+            long transcriptUs,
             long audioUs,
             long sentUs,
             long heardUs,
+            long doneUs,
             long played,
             long received,
             bool interrupted
@@ -84,6 +90,9 @@ internal sealed partial class ConversationLoop
             "{Conversation}: the provider sends more events than can be dealt with; the session is closed"
         )]
         public static partial void EventFlood(ILogger logger, string conversation);
+
+        [LoggerMessage(230, LogLevel.Information, "{Conversation}: the session is closed because {Reason}")]
+        public static partial void BudgetSpent(ILogger logger, string conversation, string reason);
 
         [LoggerMessage(
             212,

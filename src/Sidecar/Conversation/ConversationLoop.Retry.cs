@@ -26,7 +26,7 @@ internal sealed partial class ConversationLoop
         turn.IsAwaitingAnswer = true;
         _answerDue = null;
         _isResponseRequested = false;
-        TimeSpan delay = _retryDelay.After(turn.Retries + 1);
+        TimeSpan delay = _retryDelay.After(turn.Retries + 1, RealtimeErrors.RetryAfter(error!));
         _retryDue = _deadlines.In(delay);
         Log.ResponseRetried(_log, Id, turn.Id, error!.Code, (long)delay.TotalMilliseconds);
         return true;

@@ -33,7 +33,7 @@ internal sealed partial class ConversationLoop
                 OnAudio(delta);
                 break;
             case OutputAudioTranscriptDelta transcript:
-                OnTranscript(transcript, transcript.Delta);
+                OnTranscript(transcript, transcript.Delta, timestamp);
                 break;
             case OutputAudioTranscriptDone transcript:
                 OnTranscriptDone(transcript, transcript.Transcript);
@@ -74,7 +74,7 @@ internal sealed partial class ConversationLoop
                 OnResponseCreated(created.Response, timestamp);
                 break;
             case ResponseDone done:
-                OnResponseDone(done.Response);
+                OnResponseDone(done.Response, timestamp);
                 break;
             case SpeechStarted started:
                 OnSpeechStarted(started, timestamp);
@@ -94,9 +94,13 @@ internal sealed partial class ConversationLoop
                 break;
             case InputTranscriptionCompleted transcript:
                 OnTranscribed(transcript.ItemId, transcript.Transcript);
+                AddTranscriptionUsage(transcript.Usage);
                 break;
             case InputTranscriptionFailed failed:
                 OnTranscribed(failed.ItemId, transcript: null);
+                break;
+            case RateLimitsUpdated updated:
+                OnRateLimits(updated);
                 break;
             case ResponseStartTimedOut:
                 OnNoAnswer();
@@ -119,6 +123,7 @@ internal sealed partial class ConversationLoop
 
     private void OnError(ErrorInfo error)
     {
+        _telemetry?.ProviderError(error);
         switch (RealtimeErrors.Classify(error))
         {
             case RealtimeErrorClass.Benign:

@@ -72,6 +72,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _queue = Channel.CreateBounded<LoopItem>(
             new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
         );
+        _usage = settings.Usage.Open(settings.Session.Model ?? "", settings.Transcription?.Model ?? "");
+        _telemetry = settings.Telemetry?.Open(this, settings);
         _deadlines = new Deadlines(time, () => TryPost(TimerCommand.Instance));
         Ear = new MicrophoneInput(TimeSpan.FromMilliseconds(settings.Survival.MicrophoneMemoryMs))
         {
@@ -165,9 +167,12 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
+        WatchDayUsage();
         BeginSession();
         Beat();
         _graceDue = _deadlines.In(_settings.Grace);
+        _deadlines.Arm(EarliestDeadline());
+        PublishSnapshot();
         try
         {
             // Without a token, which would allocate at each wait: disposal completes the queue.
@@ -182,6 +187,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Handle(item);
+                    CheckBudget();
                     // At once: the next item may bring another participant.
                     if (_clients.TakeLostParticipant())
                     {
@@ -245,6 +251,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             case NoticeCommand notice:
                 Notify(notice.Kind, notice.Text);
                 break;
+            case UsageChangedCommand:
+                _isUsageChanged = true;
+                break;
             case SessionStartedCommand started:
                 OnSessionStarted(started.Opening, started.Opened);
                 break;
@@ -290,19 +299,20 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             return;
         }
         Log.NoticeSent(_log, Id, kind.Code, text);
-        _clients.Broadcast(
-            new ServerMessage
-            {
-                Notice = new Notice
-                {
-                    Severity = kind.Severity,
-                    Code = kind.Code,
-                    Text = text,
-                    Transient = kind.IsTransient,
-                },
-            }
-        );
+        _clients.Broadcast(ToMessage(kind, text));
     }
+
+    private static ServerMessage ToMessage(NoticeKind kind, string text) =>
+        new()
+        {
+            Notice = new Notice
+            {
+                Severity = kind.Severity,
+                Code = kind.Code,
+                Text = text,
+                Transient = kind.IsTransient,
+            },
+        };
 
     private void PublishSnapshot()
     {
@@ -314,7 +324,8 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             && last.Observers == _clients.ObserverCount
             && last.HasMicrophone == _hasMicrophone
             && last.Turns == _turnsReported
-            && last.GraceEndsAt == _graceDue;
+            && last.GraceEndsAt == _graceDue
+            && ReferenceEquals(last.Usage, _usageSnapshot);
         if (!isSame)
         {
             Volatile.Write(
@@ -328,6 +339,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                     _turnsReported,
                     _graceDue
                 )
+                {
+                    Usage = _usageSnapshot,
+                }
             );
         }
     }

@@ -1,6 +1,8 @@
 using Sidecar.Configuration;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Session;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.Conversation;
 
@@ -41,6 +43,12 @@ internal sealed record ConversationSettings
 
     /// <summary>Whether the sidecar has a microphone of its own, and if not, why.</summary>
     public string? NoMicrophoneReason { get; init; }
+
+    /// <summary>Prices, limits and the day that this conversation counts towards.</summary>
+    public UsageBook Usage { get; init; } = UsageBook.Unlimited;
+
+    /// <summary>Where metrics and spans go; null for nowhere.</summary>
+    public SidecarTelemetry? Telemetry { get; init; }
 
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
 }

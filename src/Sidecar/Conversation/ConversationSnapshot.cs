@@ -1,4 +1,5 @@
 using Sidecar.Protocol.V1;
+using Sidecar.Usage;
 
 namespace Sidecar.Conversation;
 
@@ -11,4 +12,7 @@ internal sealed record ConversationSnapshot(
     bool HasMicrophone,
     ulong Turns,
     long? GraceEndsAt
-);
+)
+{
+    public UsageSnapshot Usage { get; init; } = UsageSnapshot.Empty;
+}

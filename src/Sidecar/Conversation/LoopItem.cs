@@ -38,6 +38,12 @@ internal sealed record SessionStartFailedCommand(int Opening, RealtimeFailure Fa
 /// <summary>An attempt failed; another follows.</summary>
 internal sealed record SessionRetryCommand(int Opening, RealtimeFailure Failure, TimeSpan Delay) : LoopCommand;
 
+/// <summary>The day's usage has changed, perhaps by another conversation.</summary>
+internal sealed record UsageChangedCommand : LoopCommand
+{
+    public static UsageChangedCommand Instance { get; } = new();
+}
+
 internal sealed record TimerCommand : LoopCommand
 {
     public static TimerCommand Instance { get; } = new();

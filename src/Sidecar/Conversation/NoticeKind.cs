@@ -43,4 +43,10 @@ internal sealed record NoticeKind(string Code, NoticeSeverity Severity, bool IsT
 
     public static NoticeKind MicrophoneAudioRefused { get; } =
         new("microphone_audio_refused", NoticeSeverity.Error, IsTransient: true);
+
+    public static NoticeKind RateLimitNear { get; } = new("rate_limit_near", NoticeSeverity.Warning, IsTransient: true);
+
+    public static NoticeKind BudgetNear { get; } = new("budget_near", NoticeSeverity.Warning, IsTransient: false);
+
+    public static NoticeKind BudgetSpent { get; } = new("budget_spent", NoticeSeverity.Error, IsTransient: false);
 }

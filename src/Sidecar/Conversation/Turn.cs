@@ -1,4 +1,5 @@
 using Sidecar.Protocol.V1;
+using Sidecar.Usage;
 
 namespace Sidecar.Conversation;
 
@@ -34,9 +35,15 @@ internal sealed class Turn(ulong id, TurnInput input)
 
     public long SpeechStoppedTimestamp { get; set; }
 
+    public long ResponseRequestedTimestamp { get; set; }
+
     public long ResponseCreatedTimestamp { get; set; }
 
     public long FirstAudioTimestamp { get; set; }
+
+    public long FirstTranscriptTimestamp { get; set; }
+
+    public long ResponseDoneTimestamp { get; set; }
 
     public long FirstChunkTimestamp { get; set; }
 
@@ -52,7 +59,12 @@ internal sealed class Turn(ulong id, TurnInput input)
 
     public long FlushUs { get; set; }
 
-    public TokenUsage Usage { get; } = new();
+    /// <summary>What the last microphone frame before the end of speech waited for the socket.</summary>
+    public TimeSpan MicrophoneToSocket { get; set; }
+
+    public uint Underruns { get; set; }
+
+    public UsageAmount Usage { get; set; }
 
     /// <summary>Nothing of an answer was heard: speech that follows continues this turn.</summary>
     public bool IsUnanswered => FirstHeardTimestamp == 0;
@@ -60,7 +72,10 @@ internal sealed class Turn(ulong id, TurnInput input)
     /// <summary>The stages of an answer that was thrown away before anybody heard it.</summary>
     public void ForgetAnswer()
     {
+        ResponseRequestedTimestamp = 0;
         ResponseCreatedTimestamp = 0;
+        FirstTranscriptTimestamp = 0;
+        ResponseDoneTimestamp = 0;
         FirstAudioTimestamp = 0;
         FirstChunkTimestamp = 0;
         ReceivedSamples = 0;
@@ -69,7 +84,9 @@ internal sealed class Turn(ulong id, TurnInput input)
         FlushUs = 0;
     }
 
-    public TurnReport ToReport(TimeProvider time)
+    /// <param name="time">The clock of the timestamps.</param>
+    /// <param name="ledger">Of the conversation, with this turn in it.</param>
+    public TurnReport ToReport(TimeProvider time, UsageLedger ledger)
     {
         TurnReport report = new()
         {
@@ -87,7 +104,15 @@ internal sealed class Turn(ulong id, TurnInput input)
             Interrupted = IsInterrupted,
             TruncateAudioEndMs = TruncateAudioEndMs,
             FlushUs = FlushUs,
-            Usage = Usage.Clone(),
+            Usage = UsageMessages.ToTokens(Usage),
+            Cost = (double)Usage.Cost,
+            Currency = ledger.Currency,
+            ConversationUsage = UsageMessages.ToReport(ledger.Conversation, ledger.Currency),
+            MicrophoneToSocketUs = (long)MicrophoneToSocket.TotalMicroseconds,
+            ResponseRequestedUs = Stage(ResponseRequestedTimestamp),
+            FirstTranscriptUs = Stage(FirstTranscriptTimestamp),
+            ResponseDoneUs = Stage(ResponseDoneTimestamp),
+            Underruns = Underruns,
         };
         report.UtteranceIds.AddRange(UtteranceIds);
         return report;

@@ -7,7 +7,8 @@ internal sealed class DirectKeyCredential(string key) : ICredentialSource
 
     public string Description => "direct-key";
 
-    public string Remedy => "Check Provider:ApiKey (or OPENAI_API_KEY), and that it is a key of this provider.";
+    /// <summary>Where a key of this provider is found is the provider's to say.</summary>
+    public string? Remedy => null;
 
     public ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(_credential);
 

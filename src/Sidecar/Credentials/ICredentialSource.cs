@@ -6,8 +6,9 @@ internal interface ICredentialSource
     /// <summary>For people and status: where it comes from, never what it is.</summary>
     string Description { get; }
 
-    /// <summary>What to do when the provider refuses even a fresh one.</summary>
-    string Remedy { get; }
+    /// <summary>What to do when the provider refuses even a fresh one; null to leave that to the provider's own advice.
+    /// </summary>
+    string? Remedy { get; }
 
     /// <summary>What to present now. Cheap while a cached one is good.</summary>
     /// <exception cref="Realtime.Session.RealtimeSessionException">None can be had; says why, and whether it passes.</exception>

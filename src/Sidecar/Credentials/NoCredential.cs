@@ -5,7 +5,7 @@ internal sealed class NoCredential : ICredentialSource
 {
     public string Description => "none";
 
-    public string Remedy =>
+    public string? Remedy =>
         "The server wants a key: set TokenMint:Url, or Provider:Auth to direct-key and Provider:ApiKey (docs/keys.md).";
 
     public ValueTask<Credential> GetAsync(CancellationToken cancellationToken) => new(Credential.None);

@@ -39,7 +39,7 @@ internal sealed class TokenMintCredential : ICredentialSource, IAsyncDisposable
 
     public string Description => $"token-mint at {MintFailures.Display(_client.Url)}";
 
-    public string Remedy =>
+    public string? Remedy =>
         "A fresh secret of the token mint is refused too: check the mint's own key, and that Provider:Endpoint is the "
         + "service that it mints for.";
 

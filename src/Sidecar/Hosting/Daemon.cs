@@ -13,6 +13,8 @@ using Sidecar.Microphone;
 using Sidecar.Realtime.Session;
 using Sidecar.Relay;
 using Sidecar.Simulator;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.Hosting;
 
@@ -96,6 +98,8 @@ internal sealed class Daemon : IAsyncDisposable
             app = builder.Build();
             // Now rather than at the first conversation, so that its warning is among the first lines.
             _ = app.Services.GetRequiredService<ICredentialSource>();
+            ConversationRegistry conversations = app.Services.GetRequiredService<ConversationRegistry>();
+            app.Services.GetRequiredService<SidecarTelemetry>().Observe(() => conversations.Conversations);
             app.MapGrpcService<DialogueService>();
             app.MapGrpcService<ControlService>();
             app.MapGrpcHealthChecksService();
@@ -161,6 +165,9 @@ internal sealed class Daemon : IAsyncDisposable
         services.AddSingleton<ClientLimit>();
         services.AddSingleton(new PcmBlockPool());
         services.AddSingleton<FaceEngines>();
+        services.AddUsage(options, provider);
+        services.AddSingleton<SidecarTelemetry>();
+        services.AddOtlpExport(options.Telemetry);
         services.AddSingleton<ConversationCatalogue>();
         services.AddSingleton<MicrophoneRouter>();
         services.AddSingleton(s => CredentialSetup.Create(options, time, s.GetRequiredService<ILoggerFactory>()));

@@ -20,6 +20,18 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public void TakenAudio_SaysWhenItWasAppended()
+    {
+        _outbox.Append([1, 2], timestamp: 70);
+        _outbox.Append([3, 4], timestamp: 90);
+
+        _outbox.Take(out _);
+        Assert.Equal(70, _outbox.TakenAudioTimestamp);
+        _outbox.Take(out _);
+        Assert.Equal(90, _outbox.TakenAudioTimestamp);
+    }
+
+    [Fact]
     public void Commit_WaitsForEarlierAudio_ButNotForLaterAudio()
     {
         _outbox.Append([1, 2]);

@@ -227,6 +227,22 @@ public sealed class ServerEventParserTests
     }
 
     [Fact]
+    public void Transcription_CountedInTokens_HasThemByKind()
+    {
+        var completed = ServerEventData.Parse<InputTranscriptionCompleted>(
+            """
+            {"type":"conversation.item.input_audio_transcription.completed","item_id":"i","transcript":"Hi","usage":
+            {"type":"tokens","total_tokens":22,"input_tokens":17,"output_tokens":5,
+            "input_token_details":{"text_tokens":3,"audio_tokens":14}}}
+            """
+        );
+
+        var usage = completed.Usage!;
+        Assert.Equal((null, 22, 17, 5), (usage.Seconds, usage.TotalTokens, usage.InputTokens, usage.OutputTokens));
+        Assert.Equal((3, 14), (usage.InputDetails!.TextTokens, usage.InputDetails.AudioTokens));
+    }
+
+    [Fact]
     public void RateLimits_And_Dtmf_HaveTheirNumbers()
     {
         var limit = Assert.Single(ServerEventData.Event<RateLimitsUpdated>("rate_limits.updated").RateLimits);

@@ -92,7 +92,8 @@ public sealed class ForeignServerTests
         Notice notice = await game.ExpectAsync(m => m.Notice);
         await game.StateAsync(ConversationState.Reconnecting, seen);
         await game.StateAsync(ConversationState.Listening, IndexOfReconnecting(game));
-        TurnReport turn = await game.TextTurnAsync("hello again");
+        // The question that was lost with its session is asked again unbidden.
+        TurnReport turn = await game.ExpectAsync(m => m.TurnReport);
 
         Assert.Equal(("session_lost", true), (notice.Code, notice.Transient));
         Assert.NotEqual(0, turn.PlayedSamples);

@@ -8,12 +8,12 @@ namespace Sidecar.Tests.Configuration;
 public sealed class ProviderRulesTests
 {
     [Theory]
-    [InlineData("""{ "Kind": "azure", "ApiKey": "k" }""", "Provider:Endpoint")]
+    [InlineData("""{ "Kind": "azure", "Auth": "direct-key", "ApiKey": "k" }""", "Provider:Endpoint")]
     [InlineData(
-        """{ "Kind": "azure", "ApiKey": "k", "Endpoint": "wss://r.openai.azure.com/openai/realtime?deployment=d" }""",
+        """{ "Kind": "azure", "Auth": "direct-key", "ApiKey": "k", "Endpoint": "wss://r.openai.azure.com/openai/realtime?deployment=d" }""",
         "Provider:Endpoint"
     )]
-    [InlineData("""{ "Kind": "xai", "ApiKey": "k" }""", "Provider:Model")]
+    [InlineData("""{ "Kind": "xai", "Auth": "direct-key", "ApiKey": "k" }""", "Provider:Model")]
     [InlineData("""{ "Kind": "simulator", "Dialect": "beta" }""", "Provider:Dialect")]
     [InlineData("""{ "Kind": "simulator", "AuthScheme": "basic" }""", "Provider:AuthScheme")]
     [InlineData("""{ "Kind": "simulator", "AuthScheme": "query:" }""", "Provider:AuthScheme")]
@@ -62,12 +62,11 @@ public sealed class ProviderRulesTests
     [InlineData("ws://localhost:8000/v1/realtime/{model}", "ga", "m")]
     public void Auto_KnowsTheHost(string endpoint, string dialect, string model)
     {
-        SidecarOptions options = Load($$"""{ "Endpoint": "{{endpoint}}", "Model": "{{model}}", "ApiKey": "k" }""");
-
-        Assert.Equal(
-            dialect,
-            new ProviderProfile(options.Provider, ProviderEndpoint.Resolve(options)).Dialect.Name
+        SidecarOptions options = Load(
+            $$"""{ "Endpoint": "{{endpoint}}", "Model": "{{model}}", "Auth": "direct-key", "ApiKey": "k" }"""
         );
+
+        Assert.Equal(dialect, new ProviderProfile(options.Provider, ProviderEndpoint.Resolve(options)).Dialect.Name);
     }
 
     [Fact]

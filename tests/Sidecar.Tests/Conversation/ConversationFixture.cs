@@ -17,7 +17,10 @@ internal sealed class ConversationFixture : IAsyncDisposable
 {
     private readonly ScriptedSessionFactory _sessions = new();
 
-    private ConversationFixture(Func<ConversationSettings, ConversationSettings>? change, IFaceEngine? face)
+    private ConversationFixture(
+        Func<ConversationSettings, TimeProvider, ConversationSettings>? change,
+        IFaceEngine? face
+    )
     {
         ConversationSettings settings = new()
         {
@@ -33,7 +36,7 @@ internal sealed class ConversationFixture : IAsyncDisposable
         };
         Loop = new ConversationLoop(
             "conv-1",
-            change?.Invoke(settings) ?? settings,
+            change?.Invoke(settings, Time) ?? settings,
             _sessions,
             face,
             Blocks,
@@ -52,20 +55,44 @@ internal sealed class ConversationFixture : IAsyncDisposable
 
     public ScriptedSession Session { get; private set; } = null!;
 
+    public int SessionsMade => _sessions.Made;
+
+    /// <summary>A conversation that has just begun to open its session.</summary>
+    public static ConversationFixture Create(Func<ConversationSettings, TimeProvider, ConversationSettings> change) =>
+        new(change, face: null);
+
+    /// <summary>The same as <see cref="StartAsync"/>, for settings that need the clock.</summary>
+    public static Task<ConversationFixture> StartWithTimeAsync(
+        Func<ConversationSettings, TimeProvider, ConversationSettings> change
+    ) => StartAsync(new ConversationFixture(change, face: null), new Hello());
+
     /// <summary>A conversation with a confirmed session and a game that plays.</summary>
-    public static async Task<ConversationFixture> StartAsync(
+    public static Task<ConversationFixture> StartAsync(
         Func<ConversationSettings, ConversationSettings>? change = null,
         Hello? hello = null,
         bool withFace = false,
         Action<ScriptedSession, TimeProvider>? beforeConfirm = null
     )
     {
-        ConversationFixture fixture = new(change, withFace ? new SpectralFaceEngine() : null);
+        IFaceEngine? face = withFace ? new SpectralFaceEngine() : null;
+        return StartAsync(
+            new ConversationFixture((settings, _) => change?.Invoke(settings) ?? settings, face),
+            hello ?? new Hello(),
+            beforeConfirm
+        );
+    }
+
+    private static async Task<ConversationFixture> StartAsync(
+        ConversationFixture fixture,
+        Hello hello,
+        Action<ScriptedSession, TimeProvider>? beforeConfirm = null
+    )
+    {
         await fixture.NextSessionAsync(confirm: false);
         beforeConfirm?.Invoke(fixture.Session, fixture.Time);
         fixture.Session.Confirm();
         await UntilAsync(() => fixture.Loop.Snapshot.State == ConversationState.Listening);
-        Assert.Equal(AttachOutcome.Joined, await fixture.Loop.AttachAsync(fixture.Game, hello ?? new Hello()));
+        Assert.Equal(AttachOutcome.Joined, await fixture.Loop.AttachAsync(fixture.Game, hello));
         return fixture;
     }
 

@@ -57,8 +57,13 @@ internal sealed class ScriptedSessionFactory : IRealtimeSessionFactory
     private readonly System.Threading.Channels.Channel<ScriptedSession> _made =
         System.Threading.Channels.Channel.CreateUnbounded<ScriptedSession>();
 
+    private int _count;
+
+    public int Made => Volatile.Read(ref _count);
+
     public IRealtimeSession Create(RealtimeSessionOptions options)
     {
+        Interlocked.Increment(ref _count);
         ScriptedSession session = new(options);
         _made.Writer.TryWrite(session);
         return session;

@@ -106,5 +106,11 @@ internal sealed record DialectCase(SimulatorDialect Server, ProviderOptions Prov
     /// <summary>The daemon's options for a server at this address.</summary>
     public ProviderOptions ToProvider(Uri endpoint) => Provider with { Endpoint = endpoint.AbsoluteUri, Model = Model };
 
-    private static ProviderOptions Kind(ProviderKind kind) => new() { Kind = kind, ApiKey = Key };
+    private static ProviderOptions Kind(ProviderKind kind) =>
+        new()
+        {
+            Kind = kind,
+            Auth = ProviderAuth.DirectKey,
+            ApiKey = Key,
+        };
 }

@@ -103,7 +103,12 @@ public sealed class DialectConversationTests
     {
         DialectCase wrong = DialectCase.All["azure with a key"] with
         {
-            Provider = new() { Kind = ProviderKind.Azure, ApiKey = "another-key-than-that" },
+            Provider = new()
+            {
+                Kind = ProviderKind.Azure,
+                Auth = ProviderAuth.DirectKey,
+                ApiKey = "another-key-than-that",
+            },
         };
         await using DialectFixture fixture = await DialectFixture.StartAsync(wrong);
         await using GameClient game = await GameClient.JoinAsync(fixture.Daemon);

@@ -78,6 +78,7 @@ internal sealed class DaemonFixture : IAsyncDisposable
                 Token = Token,
                 EndpointFile = Path.Combine(folder, "endpoint.json"),
             },
+            Budget = new BudgetOptions { StateFile = Path.Combine(folder, "usage.json") },
             Logging = new LoggingOptions { Level = LogLevel.Debug, File = "none" },
             Characters = new Dictionary<string, CharacterOptions>(StringComparer.OrdinalIgnoreCase)
             {

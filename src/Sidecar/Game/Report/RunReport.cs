@@ -84,7 +84,28 @@ internal sealed record TurnSummary
 
     /// <summary>Where the time went, as the sidecar saw it; null when it didn't say.</summary>
     public required TurnStages? Stages { get; init; }
+
+    /// <summary>The same as stages that follow each other, from the end of speech to the first sample heard.</summary>
+    public IReadOnlyList<StageSummary> Waterfall { get; init; } = [];
+
+    /// <summary>Tokens that the turn used; null when the sidecar didn't say.</summary>
+    public UsageSummary? Usage { get; init; }
 }
+
+/// <summary>A stage of a turn; microseconds from the end of speech.</summary>
+internal sealed record StageSummary(string Name, long StartUs, long EndUs, long DurationUs);
+
+/// <summary>What a turn used.</summary>
+/// <param name="Cost">In <paramref name="Currency"/>; null without a price table.</param>
+internal sealed record UsageSummary(
+    long InputTokens,
+    long CachedInputTokens,
+    long OutputTokens,
+    long TranscriptionTokens,
+    double TranscriptionSeconds,
+    double? Cost,
+    string? Currency
+);
 
 /// <summary>Microseconds from the end of speech, as the sidecar detected it; null where a stage did not happen.</summary>
 internal sealed record TurnStages(
@@ -93,7 +114,11 @@ internal sealed record TurnStages(
     long? FirstAudioUs,
     long? FirstChunkUs,
     long? FirstHeardUs,
-    long? FlushUs
+    long? FlushUs,
+    long? MicrophoneToSocketUs,
+    long? ResponseRequestedUs,
+    long? FirstTranscriptUs,
+    long? ResponseDoneUs
 );
 
 /// <summary>How reports are written.</summary>

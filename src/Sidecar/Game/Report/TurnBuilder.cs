@@ -1,6 +1,7 @@
 using Sidecar.Game.Captions;
 using Sidecar.Game.Recording;
 using Sidecar.Protocol.V1;
+using Sidecar.Telemetry;
 
 namespace Sidecar.Game.Report;
 
@@ -67,6 +68,8 @@ internal static class TurnBuilder
             UserText = input.IsText ? input.Name : Join(UserCaptions(log, input, turnEnd).Select(item => item.Text)),
             FaceFrames = answer.Sum(utterance => utterance.FaceFrames),
             Stages = report is null ? null : StagesOf(report),
+            Waterfall = report is null ? [] : WaterfallOf(report),
+            Usage = report?.Usage is null ? null : UsageOf(report),
         };
     }
 
@@ -97,8 +100,34 @@ internal static class TurnBuilder
             Happened(report.FirstAudioUs),
             Happened(report.FirstChunkUs),
             Happened(report.FirstHeardUs),
-            Happened(report.FlushUs)
+            Happened(report.FlushUs),
+            Happened(report.MicrophoneToSocketUs),
+            Happened(report.ResponseRequestedUs),
+            Happened(report.FirstTranscriptUs),
+            Happened(report.ResponseDoneUs)
         );
+
+    private static StageSummary[] WaterfallOf(TurnReport report) =>
+        [
+            .. TurnStage
+                .Of(report)
+                .Select(stage => new StageSummary(stage.Name, stage.StartUs, stage.EndUs, stage.DurationUs)),
+        ];
+
+    private static UsageSummary UsageOf(TurnReport report)
+    {
+        var tokens = report.Usage;
+        var hasPrices = report.Currency.Length > 0;
+        return new UsageSummary(
+            (long)tokens.InputTextTokens + tokens.InputAudioTokens + tokens.InputImageTokens,
+            tokens.InputCachedTokens,
+            (long)tokens.OutputTextTokens + tokens.OutputAudioTokens,
+            (long)tokens.TranscriptionInputTokens + tokens.TranscriptionOutputTokens,
+            tokens.TranscriptionSeconds,
+            hasPrices ? report.Cost : null,
+            hasPrices ? report.Currency : null
+        );
+    }
 
     private static long? Happened(long us) => us == 0 ? null : us;
 }

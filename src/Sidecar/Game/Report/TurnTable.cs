@@ -14,6 +14,7 @@ internal static class TurnTable
         if (report.Turns.Count > 0)
         {
             console.Write(Create(report.Turns));
+            StageWaterfall.Print(console, report.Turns);
         }
 
         var relay = report.RelayP99Us is { } p99
