@@ -6,6 +6,8 @@ using Sidecar.FaultMatrix.Proxy;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Session;
 using Sidecar.Simulator;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.FaultMatrix.Matrix;
 
@@ -53,11 +55,13 @@ internal sealed class Stage : IAsyncDisposable
     private static readonly SimulatorScript Answers = SimulatorScript.Parse(Script, "the fault matrix");
 
     private readonly StageOptions _options;
+    private readonly SidecarTelemetry _telemetry;
 
     private Stage(StageOptions options, FastClock clock, CellLog log)
     {
         _options = options;
         Clock = clock;
+        _telemetry = new SidecarTelemetry(clock);
         Log = log;
         Wire = new WireWatch(log);
         Strikes = new StrikeLog(log);
@@ -115,7 +119,12 @@ internal sealed class Stage : IAsyncDisposable
             Playback = new PlaybackOptions { FlushReportTimeoutMs = 2_000 },
         };
         ProviderTarget provider = new("simulator", Proxy.Endpoint);
-        ConversationSettings settings = new ConversationCatalogue(options, provider).SettingsOf("default");
+        ConversationSettings settings = new ConversationCatalogue(
+            options,
+            provider,
+            UsageBook.Unlimited,
+            _telemetry
+        ).SettingsOf("default");
         Loop = new ConversationLoop(
             "conv-cell",
             // Too long a message is too long at any size; fifty megabytes would only keep the machine busy.
@@ -150,6 +159,7 @@ internal sealed class Stage : IAsyncDisposable
         await Game.DisposeAsync();
         await Proxy.DisposeAsync();
         await Simulator.DisposeAsync();
+        _telemetry.Dispose();
     }
 }
 

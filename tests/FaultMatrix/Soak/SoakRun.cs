@@ -3,6 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
 using Sidecar.Protocol.V1;
+using Sidecar.Telemetry;
+using Sidecar.Usage;
 
 namespace Sidecar.FaultMatrix.Soak;
 
@@ -49,6 +51,7 @@ internal sealed class SoakRun : IAsyncDisposable
     private readonly SoakServer _server;
     private readonly SoakGame _game = new();
     private readonly PcmBlockPool _blocks = new();
+    private readonly SidecarTelemetry _telemetry;
     private readonly ConversationLoop _loop;
     private readonly SemaphoreSlim _credit = new(1_000);
     private readonly List<string> _failures = [];
@@ -59,10 +62,13 @@ internal sealed class SoakRun : IAsyncDisposable
     {
         _random = new Random(seed);
         _server = new SoakServer(_time);
+        _telemetry = new SidecarTelemetry(_time);
         ProviderTarget provider = new("soak", new Uri("ws://127.0.0.1:1/v1/realtime"));
         _loop = new ConversationLoop(
             "conv-soak",
-            new ConversationCatalogue(new SidecarOptions(), provider).SettingsOf("default"),
+            new ConversationCatalogue(new SidecarOptions(), provider, UsageBook.Unlimited, _telemetry).SettingsOf(
+                "default"
+            ),
             _server,
             faceEngine: null,
             _blocks,
@@ -109,6 +115,7 @@ internal sealed class SoakRun : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _credit.Dispose();
+        _telemetry.Dispose();
         return ValueTask.CompletedTask;
     }
 
