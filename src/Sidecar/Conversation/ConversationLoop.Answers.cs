@@ -72,7 +72,11 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void ExpectAnswer() => _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+    private void ExpectAnswer()
+    {
+        _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+        _hasHeardSinceAsked = false;
+    }
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
@@ -143,7 +147,7 @@ internal sealed partial class ConversationLoop
         try
         {
             ResponseTrack track = TrackOf(delta.ResponseId);
-            if (track.IsDropped || delta.Pcm.IsEmpty)
+            if (track.IsDropped || track.IsDone || delta.Pcm.IsEmpty)
             {
                 return;
             }
@@ -171,7 +175,7 @@ internal sealed partial class ConversationLoop
     private void OnTranscript(ResponseContentEvent transcript, string delta, long timestamp)
     {
         ResponseTrack track = TrackOf(transcript.ResponseId);
-        if (track.IsDropped)
+        if (track.IsDropped || track.IsDone)
         {
             return;
         }
@@ -413,6 +417,11 @@ internal sealed partial class ConversationLoop
 
     private void OnNoAnswer()
     {
+        if (IsSessionMute())
+        {
+            LoseMuteSession();
+            return;
+        }
         _answerDue = null;
         _isResponseRequested = false;
         _uncommittedFromMs = null;

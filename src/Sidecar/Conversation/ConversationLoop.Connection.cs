@@ -278,7 +278,6 @@ internal sealed partial class ConversationLoop
 
     private void CloseInBackground(OpenedSession opened)
     {
-        opened.Subscription.Dispose();
         _closing = CloseAsync(_closing, opened);
     }
 

@@ -138,10 +138,17 @@ internal sealed partial class ConversationLoop
         utterance.EndReason = UtteranceEndReason.Interrupted;
         if (utterance.IsAnnounced)
         {
-            _speech.SendEnd(utterance, heard);
+            // Of an utterance that was all sent the end is known already; what was cut off says the caption.
+            if (!utterance.IsEndSent)
+            {
+                utterance.IsEndSent = true;
+                _speech.SendEnd(utterance, heard);
+            }
             SendHeardCaption(utterance, heard);
         }
         turn.PlayedSamples += heard;
+        // Of an answer that was forgotten as unheard, a late report may say that some was heard after all.
+        turn.ReceivedSamples = Math.Max(turn.ReceivedSamples, turn.PlayedSamples);
         turn.OpenUtterances--;
         utterance.Dispose();
         FinishTurn(turn);

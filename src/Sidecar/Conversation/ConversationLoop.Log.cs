@@ -158,6 +158,13 @@ internal sealed partial class ConversationLoop
         [LoggerMessage(217, LogLevel.Information, "{Conversation}: this machine slept; the session is renewed")]
         public static partial void MachineSlept(ILogger logger, string conversation);
 
+        [LoggerMessage(
+            230,
+            LogLevel.Warning,
+            "{Conversation}: no event since the provider was asked; session given up"
+        )]
+        public static partial void SessionMute(ILogger logger, string conversation);
+
         [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]
         public static partial void ConversationEnded(ILogger logger, string conversation);
     }

@@ -19,6 +19,10 @@ internal sealed partial class ConversationLoop
             HandleOtherSession(serverEvent, generation, timestamp);
             return;
         }
+        if (serverEvent is not (ResponseStartTimedOut or SessionEnded))
+        {
+            _hasHeardSinceAsked = true;
+        }
         if (IsAside(serverEvent))
         {
             return;

@@ -126,6 +126,17 @@ internal sealed class ConversationFixture : IAsyncDisposable
         return Session = await next;
     }
 
+    /// <summary>Takes the next session if one was made; does not confirm it.</summary>
+    public bool TryNextSession()
+    {
+        if (_sessions.TryNext() is not { } next)
+        {
+            return false;
+        }
+        Session = next;
+        return true;
+    }
+
     /// <summary>Returns when the loop has dealt with everything posted before: a refused request is a barrier.</summary>
     public async Task SettleAsync() => await Loop.SayAsync("", SayMode.Verbatim);
 

@@ -72,6 +72,8 @@ internal sealed class ScriptedSessionFactory : IRealtimeSessionFactory
         return session;
     }
 
+    public ScriptedSession? TryNext() => _made.Reader.TryRead(out ScriptedSession? session) ? session : null;
+
     public async Task<ScriptedSession> NextAsync()
     {
         ScriptedSession session = await _made.Reader.ReadAsync(TestContext.Current.CancellationToken);
