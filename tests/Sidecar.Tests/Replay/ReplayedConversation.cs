@@ -10,7 +10,7 @@ namespace Sidecar.Tests.Replay;
 internal sealed record ReplayedConversation(GameClient Game, IReadOnlyList<JsonNode> Sent)
 {
     /// <summary>Plays a stream to the real daemon with a game attached, to the end of the turn after it.</summary>
-    public static async Task<ReplayedConversation> PlayAsync(RecordedStream stream, bool isPaced)
+    public static async Task<ReplayedConversation> PlayAsync(RecordedStream stream, bool isPaced, BargeInMode bargeIn)
     {
         ReplayServer replay = new(stream, isPaced);
         await using ForeignRealtimeServer server = await ForeignRealtimeServer.StartAsync(replay.BehaveAsync);
@@ -18,6 +18,7 @@ internal sealed record ReplayedConversation(GameClient Game, IReadOnlyList<JsonN
             o with
             {
                 Provider = ProviderOf(stream.Server, server.Endpoint),
+                TurnTaking = o.TurnTaking with { BargeIn = bargeIn },
             }
         );
         await using GameClient game = await GameClient.TalkAsync(daemon, playsAtOnce: stream.PlaysAtOnce);
