@@ -471,6 +471,7 @@ public sealed class ReversibleBargeInTests
 
         fixture.Time.Advance(TimeSpan.FromMilliseconds(1_010));
         await ConversationFixture.UntilAsync(() => FlushOf(fixture) is not null);
+        await fixture.SettleAsync();
         fixture.Time.Advance(TimeSpan.FromMilliseconds(300));
         await ConversationFixture.UntilAsync(() => fixture.Session.Sent.OfType<ItemTruncate>().Any());
 

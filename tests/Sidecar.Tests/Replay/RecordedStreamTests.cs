@@ -12,27 +12,19 @@ public sealed class RecordedStreamTests
     // As they were recorded: the server answers and cancels by itself.
     [Theory]
     [MemberData(nameof(Streams))]
-    public Task Stream_BringsTheGameWhatWasSaid_Once(string name) =>
-        PlayAsync(name, isPaced: false, BargeInMode.Immediate);
+    public Task Stream_BringsTheGameWhatWasSaid_Once(string name) => PlayAsync(name, isPaced: false);
 
     [Theory]
     [MemberData(nameof(Streams))]
-    public Task Stream_WithItsPauses_BringsTheSame(string name) =>
-        PlayAsync(name, isPaced: true, BargeInMode.Immediate);
+    public Task Stream_WithItsPauses_BringsTheSame(string name) => PlayAsync(name, isPaced: true);
 
-    // The sidecar's default asks for the answers itself, which a server that was recorded knows nothing of.
-    [Theory]
-    [MemberData(nameof(Streams))]
-    public Task Stream_OfAServerThatAnswersUnasked_BringsTheSame(string name) =>
-        PlayAsync(name, isPaced: true, BargeInMode.Reversible);
-
-    private static async Task PlayAsync(string name, bool isPaced, BargeInMode bargeIn)
+    private static async Task PlayAsync(string name, bool isPaced)
     {
         RecordedStream stream = RecordedStream.Load(name);
 
-        ReplayedConversation replay = await ReplayedConversation.PlayAsync(stream, isPaced, bargeIn);
+        ReplayedConversation replay = await ReplayedConversation.PlayAsync(stream, isPaced, BargeInMode.Immediate);
 
-        AssertExpected(stream.Expected, replay, bargeIn);
+        AssertExpected(stream.Expected, replay);
         AssertEveryUtteranceBeginsAndEndsOnce(replay);
         AssertNoTurnIsReportedTwice(replay);
         Assert.DoesNotContain(
@@ -42,15 +34,14 @@ public sealed class RecordedStreamTests
         Assert.Equal(ConversationState.Listening, replay.Game.All(m => m.StateChanged).Last().State);
     }
 
-    private static void AssertExpected(JsonNode expected, ReplayedConversation replay, BargeInMode bargeIn)
+    private static void AssertExpected(JsonNode expected, ReplayedConversation replay)
     {
         Assert.Equal(Texts(expected["captions"]), replay.Captions);
         Assert.Equal(Texts(expected["utterances"]), replay.Utterances);
         Assert.Equal(Texts(expected["calls"]), replay.Calls);
         Assert.Equal(Texts(expected["notices"]), replay.Notices);
         Assert.Equal((int)expected["turns"]!, replay.Turns.Count);
-        bool isAsRecorded = bargeIn == BargeInMode.Immediate;
-        foreach ((string type, JsonNode? count) in (isAsRecorded ? expected["sent"]?.AsObject() : null) ?? [])
+        foreach ((string type, JsonNode? count) in expected["sent"]?.AsObject() ?? [])
         {
             Assert.Equal((type, (int)count!), (type, replay.CountSent(type)));
         }
@@ -68,11 +59,7 @@ public sealed class RecordedStreamTests
             [
                 .. replay.Game.All(m => m.UtteranceEnded).Where(e => e.UtteranceId == id).Select(e => e.Reason),
             ];
-            // All of it was sent, and then it was flushed: two things to tell. Otherwise one.
-            bool isFlushedAfterAll =
-                ends is [UtteranceEndReason.Completed, UtteranceEndReason.Interrupted]
-                && replay.Game.All(m => m.Flush).Any();
-            Assert.True(ends.Length == 1 || isFlushedAfterAll, $"utterance {id} ended: {string.Join(", ", ends)}");
+            Assert.True(ends.Length == 1, $"utterance {id} ended: {string.Join(", ", ends)}");
         }
         foreach (IGrouping<ulong, AudioChunk> chunks in replay.Game.All(m => m.AudioChunk).GroupBy(c => c.UtteranceId))
         {

@@ -177,6 +177,8 @@ internal sealed class ReplayServer(RecordedStream stream, bool isPaced)
         if (!game.PlaysAtOnce)
         {
             UtteranceStarted last = await game.ExpectAsync(m => m.UtteranceStarted, u => u.ItemId == LastItem);
+            // A report of more than was sent is cut to that.
+            await game.ExpectAsync(m => m.UtteranceEnded, e => e.UtteranceId == last.UtteranceId);
             await game.ReportAsync(last.UtteranceId, 2_400, PlaybackEvent.Ended);
         }
     }

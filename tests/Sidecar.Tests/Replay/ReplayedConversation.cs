@@ -48,11 +48,9 @@ internal sealed record ReplayedConversation(GameClient Game, IReadOnlyList<JsonN
         }
     }
 
-    /// <summary>Utterances as they ended in the end: item, reason, milliseconds.</summary>
+    /// <summary>Utterances as they ended: item, reason, milliseconds.</summary>
     public IEnumerable<string> Utterances =>
         Game.All(m => m.UtteranceEnded)
-            .GroupBy(e => e.UtteranceId, e => e)
-            .Select(ends => ends.Last())
             .Select(e => (End: e, Item: Started.First(s => s.UtteranceId == e.UtteranceId).ItemId))
             .Where(e => e.Item != ReplayServer.LastItem)
             .Select(e => $"{e.Item} {e.End.Reason.ToString().ToLowerInvariant()} {e.End.TotalSamples / 24}");
