@@ -117,6 +117,24 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>As <c>DELETE /simulator/faults</c>: forgets faults that wait and lifts those that last.</summary>
     public void ClearFaults() => _faults.Clear();
 
+    /// <summary>
+    /// What is in the conversations of the open sessions now, oldest session first: what the model would know if it
+    /// were asked.
+    /// </summary>
+    public async Task<IReadOnlyList<SimulatedConversation>> ReadConversationsAsync()
+    {
+        List<SimulatedConversation> conversations = [];
+        foreach (var session in _faults.Sessions().OrderBy(session => session.OpenedAt))
+        {
+            if (await session.ReadItemsAsync() is { } items)
+            {
+                conversations.Add(new(session.Id, items));
+            }
+        }
+
+        return conversations;
+    }
+
     /// <summary>Closes every session and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -44,6 +44,12 @@ public sealed record ResponseInfo
     public IReadOnlyDictionary<string, string> Metadata { get; init; } =
         System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// The <see cref="ClientEvent.EventId"/> of the request; null for a response that the server began, or from a server
+    /// that doesn't give metadata back.
+    /// </summary>
+    public string? ClientEventId => Metadata.GetValueOrDefault(Session.ResponseTag.MetadataKey);
+
     /// <summary>What was produced.</summary>
     public IReadOnlyList<ConversationItem> Output { get; init; } = [];
 }

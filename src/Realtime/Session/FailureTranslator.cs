@@ -128,6 +128,7 @@ internal static class FailureTranslator
             (_, RealtimeErrorClass.Fatal) => (RealtimeFailureKind.Unauthorized, remedies.Key),
             (_, RealtimeErrorClass.RateLimit) => (RealtimeFailureKind.RateLimited, "Try again later."),
             (_, RealtimeErrorClass.Retry) => (RealtimeFailureKind.ServerError, "Try again later."),
+            (_, RealtimeErrorClass.Reconnect) => (RealtimeFailureKind.Closed, "Open a new session."),
             _ when isForUpdate => (
                 RealtimeFailureKind.ConfigurationRefused,
                 error.Param is { } param

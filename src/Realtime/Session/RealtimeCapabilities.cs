@@ -15,6 +15,12 @@ public sealed record RealtimeCapabilities
     /// <summary>Has turns: finds them and tells when the user starts and stops speaking.</summary>
     public bool SpeechEvents { get; init; } = true;
 
+    /// <summary>
+    /// Leaves it to the client to ask for a response after speech (<c>create_response: false</c>), and goes on with a
+    /// response while the user speaks (<c>interrupt_response: false</c>).
+    /// </summary>
+    public bool ClientCreatedResponses { get; init; } = true;
+
     /// <summary>Tells when an item is final (<c>conversation.item.done</c>).</summary>
     public bool ItemDoneEvents { get; init; } = true;
 

@@ -114,9 +114,9 @@ internal sealed partial class RealtimeSession
             await sending.WaitAsync(_options.ConfirmTimeout, _timeProvider, cancellationToken);
             Interlocked.Increment(ref _counters.ControlEventsSent);
         }
-        catch (WebSocketException)
+        catch (Exception e) when (e is WebSocketException or InvalidOperationException)
         {
-            // The receive side knows better why; the wait below ends with that.
+            // The connection is gone. The receive side knows better why; the wait below ends with that.
         }
         catch (TimeoutException)
         {

@@ -18,6 +18,7 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly Uri _uri;
+    private readonly OutputAudioDeltaPool _deltas = new();
     private readonly SessionCounters _counters = new();
     private readonly GuardedEvents _events;
     private readonly ServerEventParser _parser;
@@ -50,11 +51,10 @@ internal sealed partial class RealtimeSession : IRealtimeSession
         _events = new GuardedEvents(OnObserverFault);
         _inputFormat = WireFormat.OfInput(options);
         var output = WireFormat.OfOutput(options);
-        var pool = new OutputAudioDeltaPool();
         _parser = new ServerEventParser(
             EventNameMap.With(options.Dialect.EventAliases),
-            pool,
-            output.IsNative ? null : new OutputAudioConverter(output, pool)
+            _deltas,
+            output.IsNative ? null : new OutputAudioConverter(output, _deltas)
         );
         _converter = _inputFormat.IsNative ? null : new InputAudioConverter(_inputFormat);
         _completion = new ItemCompletion(options.Capabilities.ItemDoneEvents);
@@ -80,6 +80,9 @@ internal sealed partial class RealtimeSession : IRealtimeSession
     public RealtimeCapabilities Capabilities => _options.Capabilities;
 
     public IObservable<ServerEvent> Events => _events;
+
+    /// <summary>Audio deltas that were published and not released yet.</summary>
+    internal int UnreleasedDeltas => _deltas.Outstanding;
 
     public RealtimeSessionStatistics Statistics => _counters.Snapshot(_outbox.Dropped, _gate.Coalesced);
 

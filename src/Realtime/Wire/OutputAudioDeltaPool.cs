@@ -11,9 +11,14 @@ internal sealed class OutputAudioDeltaPool
     private readonly Lock _lock = new();
     private readonly OutputAudioDelta?[] _free = new OutputAudioDelta?[MaxPooled];
     private int _count;
+    private int _outstanding;
+
+    /// <summary>Deltas that nobody has released yet, for leak tests.</summary>
+    public int Outstanding => Volatile.Read(ref _outstanding);
 
     public OutputAudioDelta Rent()
     {
+        Interlocked.Increment(ref _outstanding);
         lock (_lock)
         {
             if (_count > 0)
@@ -30,6 +35,7 @@ internal sealed class OutputAudioDeltaPool
 
     public void Return(OutputAudioDelta delta)
     {
+        Interlocked.Decrement(ref _outstanding);
         if (delta.CapacityBytes > MaxPooledBytes)
         {
             return;

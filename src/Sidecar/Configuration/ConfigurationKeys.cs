@@ -42,7 +42,7 @@ internal static class ConfigurationKeys
                     yield return leaf;
                 }
             }
-            else if (IsSection(property.PropertyType))
+            else if (value is not null && IsSection(property.PropertyType))
             {
                 foreach (ConfigurationKey leaf in Walk(value!, $"{key}:"))
                 {
@@ -73,6 +73,10 @@ internal static class ConfigurationKeys
         if (property.PropertyType == typeof(bool))
         {
             return "`true`, `false`";
+        }
+        if (IsSection(property.PropertyType))
+        {
+            return "section";
         }
         if (property.GetCustomAttribute<RangeAttribute>() is { } range)
         {

@@ -51,8 +51,16 @@ internal static class ConfigurationRules
             string known = string.Join(", ", options.Characters.Keys);
             yield return new("DefaultCharacter", $"'{options.DefaultCharacter}' is not one of Characters: {known}");
         }
+        foreach (ConfigurationFault fault in CheckTurnTaking(options.TurnTaking, "TurnTaking"))
+        {
+            yield return fault;
+        }
         foreach ((string name, CharacterOptions character) in options.Characters)
         {
+            foreach (ConfigurationFault fault in CheckTurnTaking(character.TurnTaking, $"Characters:{name}:TurnTaking"))
+            {
+                yield return fault;
+            }
             if (WhyNoTools(character.ToolsFile) is { } why)
             {
                 yield return new($"Characters:{name}:ToolsFile", why);
@@ -61,6 +69,21 @@ internal static class ConfigurationRules
         foreach (string name in options.Characters.Keys.Where(n => n.Length > 64 || n.Any(char.IsControl)))
         {
             yield return new($"Characters:{name}", "a name has at most 64 characters and no control characters");
+        }
+    }
+
+    private static IEnumerable<ConfigurationFault> CheckTurnTaking(TurnTakingOptions? turnTaking, string section)
+    {
+        if (turnTaking?.IdleTimeoutMs is > 0 and < 5_000)
+        {
+            yield return new($"{section}:IdleTimeoutMs", $"{turnTaking.IdleTimeoutMs} is neither 0 nor 5000…30000");
+        }
+        if (turnTaking is not null && turnTaking.CoughMs >= turnTaking.BackchannelMs)
+        {
+            yield return new(
+                $"{section}:CoughMs",
+                $"{turnTaking.CoughMs} is not less than BackchannelMs, {turnTaking.BackchannelMs}"
+            );
         }
     }
 

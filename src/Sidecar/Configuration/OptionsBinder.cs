@@ -11,16 +11,21 @@ namespace Sidecar.Configuration;
 internal sealed class OptionsBinder
 {
     private readonly List<ConfigurationFault> _faults = [];
+    private SidecarOptions _root = new();
 
     public IReadOnlyList<ConfigurationFault> Faults => _faults;
 
-    public SidecarOptions Bind(IConfiguration configuration) =>
-        (SidecarOptions)BindSection(configuration, new SidecarOptions(), prefix: "");
+    public SidecarOptions Bind(IConfiguration configuration)
+    {
+        _root = new SidecarOptions();
+        return (SidecarOptions)BindSection(configuration, _root, prefix: "");
+    }
 
     private object BindSection(IConfiguration configuration, object section, string prefix)
     {
         PropertyInfo[] properties = section.GetType().GetProperties();
-        foreach (IConfigurationSection child in configuration.GetChildren())
+        // Characters last: their own turn taking begins with everybody's.
+        foreach (IConfigurationSection child in configuration.GetChildren().OrderBy(IsCharacters))
         {
             PropertyInfo? property = Array.Find(
                 properties,
@@ -57,7 +62,9 @@ internal sealed class OptionsBinder
             }
             else
             {
-                BindSection(child, property.GetValue(section)!, $"{key}:");
+                object inner = property.GetValue(section) ?? _root.TurnTaking with { };
+                BindSection(child, inner, $"{key}:");
+                property.SetValue(section, inner);
             }
         }
         else if (child.GetChildren().Any())
@@ -105,7 +112,12 @@ internal sealed class OptionsBinder
             }
             type = inner;
         }
-        if (type == typeof(string))
+        if (type == typeof(BargeInMode) && bool.TryParse(text, out bool interrupts))
+        {
+            // What the key was before it had three values.
+            value = interrupts ? BargeInMode.Reversible : BargeInMode.Off;
+        }
+        else if (type == typeof(string))
         {
             value = text;
         }
@@ -160,6 +172,9 @@ internal sealed class OptionsBinder
         }
         return _faults.Count == before;
     }
+
+    private static bool IsCharacters(IConfigurationSection section) =>
+        string.Equals(section.Path, nameof(SidecarOptions.Characters), StringComparison.OrdinalIgnoreCase);
 
     private static string Shown(string text, PropertyInfo property) =>
         property.IsDefined(typeof(SecretAttribute)) ? "(secret)"

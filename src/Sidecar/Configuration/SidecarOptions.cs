@@ -179,8 +179,59 @@ internal sealed record TurnTakingOptions
     [Range(100, 5_000)]
     public int SilenceDurationMs { get; init; } = 400;
 
-    [Description("Whether speech of the user stops the assistant.")]
-    public bool BargeIn { get; init; } = true;
+    [Description("How soon `semantic_vad` takes the turn.")]
+    public TurnEagerness Eagerness { get; init; } = TurnEagerness.Auto;
+
+    [Description("Silence after which the provider goes on by itself (5000 to 30000), `server_vad` only; 0 for never.")]
+    [Range(0, 30_000)]
+    public int IdleTimeoutMs { get; init; }
+
+    [Description("What speech of the user does to an answer that is being heard.")]
+    public BargeInMode BargeIn { get; init; } = BargeInMode.Reversible;
+
+    [Description("`reversible`: the longest wait, from the start of the speech, for the decision.")]
+    [Range(200, 5_000)]
+    public int DecisionMs { get; init; } = 1_500;
+
+    [Description("`reversible`: speech of this length interrupts, whatever was said.")]
+    [Range(100, 5_000)]
+    public int BackchannelMs { get; init; } = 600;
+
+    [Description("`reversible`: a shorter sound is no word, and never interrupts.")]
+    [Range(0, 2_000)]
+    public int CoughMs { get; init; } = 250;
+
+    [Description("`reversible`: such words get an answer when at most this much was left to be heard as they began.")]
+    [Range(0, 5_000)]
+    public int EndOverlapMs { get; init; } = 700;
+
+    [Description("`reversible`: words that don't interrupt, separated by commas. Empty: those of docs/turn-taking.md.")]
+    [MaxLength(4_000)]
+    public string Backchannels { get; init; } = "";
+
+    [Description("`reversible`: the voice stops during the decision and goes on at the same sample.")]
+    public bool Hold { get; init; } = true;
+
+    [Description("`reversible` without `Hold`: how much softer the voice goes on during the decision, in decibels.")]
+    [Range(-60.0, 0.0)]
+    public double DuckGainDb { get; init; } = -18;
+}
+
+/// <summary>What speech of the user does to an answer that is being heard.</summary>
+internal enum BargeInMode
+{
+    Immediate,
+    Reversible,
+    Off,
+}
+
+/// <summary>How soon the provider's semantic detection takes the turn.</summary>
+internal enum TurnEagerness
+{
+    Auto,
+    Low,
+    Medium,
+    High,
 }
 
 internal enum NoiseReductionKind
@@ -381,4 +432,8 @@ internal sealed record CharacterOptions
     [Description("Speaking speed.")]
     [Range(0.25, 1.5)]
     public double Speed { get; init; } = 1.0;
+
+    /// <summary>Null: as for all characters.</summary>
+    [Description("Keys of `TurnTaking` that are different for this character.")]
+    public TurnTakingOptions? TurnTaking { get; init; }
 }

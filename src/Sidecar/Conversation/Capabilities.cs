@@ -15,6 +15,14 @@ internal static class Capabilities
         yield return Make("cancel", provider.Cancel ? null : notThisProvider);
         yield return Make("server_vad", provider.SpeechEvents ? null : notThisProvider);
         yield return Make(
+            "reversible_barge_in",
+            !SessionSetup.IsReversible(settings)
+                    ? "this provider answers and interrupts by itself; speech stops the answer at once"
+                : settings.TurnTaking.BargeIn != Configuration.BargeInMode.Reversible
+                    ? $"TurnTaking:BargeIn is {Configuration.ConfigurationKeys.Name(settings.TurnTaking.BargeIn)}"
+                : null
+        );
+        yield return Make(
             "transcription",
             !provider.Transcription ? notThisProvider
                 : settings.Transcription is null ? "Provider:TranscriptionModel is empty"

@@ -40,7 +40,7 @@ internal sealed class ConversationCatalogue(
         {
             CharacterName = character,
             Character = options.Characters[character],
-            TurnTaking = options.TurnTaking,
+            TurnTaking = options.Characters[character].TurnTaking ?? options.TurnTaking,
             Playback = options.Playback,
             Survival = options.Session,
             Model = options.Model,

@@ -23,7 +23,10 @@ internal sealed partial class ConversationLoop
     private ulong _lastTurnId;
     private long? _answerDue;
     private long? _captionDue;
+    private readonly HashSet<string> _cancelledRequests = new(StringComparer.Ordinal);
     private bool _isResponseRequested;
+    private string _lastRequestId = "";
+    private long _requests;
 
     /// <summary>A response of the provider: whose turn it answers, and whether anybody still wants it.</summary>
     private sealed class ResponseTrack(Turn turn)
@@ -60,7 +63,8 @@ internal sealed partial class ConversationLoop
             {
                 turn.ResponseRequestedTimestamp = _time.GetTimestamp();
             }
-            _session!.Send(new ResponseCreate(configuration));
+            _lastRequestId = $"answer_{++_requests}";
+            _session!.Send(new ResponseCreate(configuration) { EventId = _lastRequestId });
         }
         else
         {
@@ -68,11 +72,16 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void ExpectAnswer() => _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+    private void ExpectAnswer()
+    {
+        _answerDue = _isSessionOpen ? _deadlines.In(AnswerTimeout) : null;
+        _hasHeardSinceAsked = false;
+    }
 
     private void OnResponseCreated(ResponseInfo response, long timestamp)
     {
-        if (RefusesResponse(response.Id))
+        _idleAnswerDue = null;
+        if (RefusesResponse(response.Id) || TakeCancelled(response))
         {
             return;
         }
@@ -89,6 +98,20 @@ internal sealed partial class ConversationLoop
         Move(ConversationTrigger.AnswerBegun);
     }
 
+    /// <summary>
+    /// A response that was cancelled before it had an id is thrown away, and is not the answer that the turn waits for.
+    /// </summary>
+    private bool TakeCancelled(ResponseInfo response)
+    {
+        if (response.ClientEventId is not { } id || !_cancelledRequests.Remove(id) || _turn is null)
+        {
+            return false;
+        }
+        Remember(response.Id, new ResponseTrack(_turn) { IsDropped = true, IsAnnounced = true });
+        _turn.OpenResponses++;
+        return true;
+    }
+
     /// <summary>A response may be met first by its created event, by a delta, or by its done event.</summary>
     private ResponseTrack TrackOf(string responseId)
     {
@@ -101,7 +124,13 @@ internal sealed partial class ConversationLoop
         _answerDue = null;
         _isResponseRequested = false;
         track = new ResponseTrack(turn);
-        _responses.Add(responseId, track);
+        Remember(responseId, track);
+        return track;
+    }
+
+    private void Remember(string responseId, ResponseTrack track)
+    {
+        _responses[responseId] = track;
         _responseOrder.Enqueue(responseId);
         while (_responseOrder.Count > RememberedResponses)
         {
@@ -111,7 +140,6 @@ internal sealed partial class ConversationLoop
                 forgotten.Turn.OpenResponses--;
             }
         }
-        return track;
     }
 
     private void OnAudio(OutputAudioDelta delta)
@@ -119,7 +147,7 @@ internal sealed partial class ConversationLoop
         try
         {
             ResponseTrack track = TrackOf(delta.ResponseId);
-            if (track.IsDropped || delta.Pcm.IsEmpty)
+            if (track.IsDropped || track.IsDone || delta.Pcm.IsEmpty)
             {
                 return;
             }
@@ -147,7 +175,7 @@ internal sealed partial class ConversationLoop
     private void OnTranscript(ResponseContentEvent transcript, string delta, long timestamp)
     {
         ResponseTrack track = TrackOf(transcript.ResponseId);
-        if (track.IsDropped)
+        if (track.IsDropped || track.IsDone)
         {
             return;
         }
@@ -389,6 +417,11 @@ internal sealed partial class ConversationLoop
 
     private void OnNoAnswer()
     {
+        if (IsSessionMute())
+        {
+            LoseMuteSession();
+            return;
+        }
         _answerDue = null;
         _isResponseRequested = false;
         _uncommittedFromMs = null;

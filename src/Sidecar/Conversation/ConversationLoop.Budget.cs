@@ -150,6 +150,10 @@ internal sealed partial class ConversationLoop
         {
             Ear.IsOpen = false;
         }
+        // What was being said, or judged, will not come to its end; the answer is heard out.
+        DropInterjection(ResumeReason.Dropped);
+        _speakingItemId = null;
+        _isAnswerOwed = false;
         foreach (string callId in _toolCalls.Clear())
         {
             CancelToolCall(callId, "the budget is spent");

@@ -52,9 +52,12 @@ internal sealed partial class ConversationLoop
         if (isObserver)
         {
             ShowUtterances(client);
+            ShowDuck(client, isParticipant: false);
         }
         else
         {
+            // Before any audio, so that none of it is heard.
+            ShowDuck(client, isParticipant: true);
             ResumeSpeech();
             RetryRefused();
         }
@@ -99,6 +102,7 @@ internal sealed partial class ConversationLoop
         _owner = hello.PlaybackOwner is PlaybackOwner.Nobody or PlaybackOwner.Sidecar
             ? PlaybackOwner.Nobody
             : PlaybackOwner.Game;
+        _canGameHold = hello.Contract is { Minor: >= 1 } or { Major: > 1 };
         uint leadMs = hello.LeadMs == 0 ? (uint)_settings.Playback.LeadMs : Math.Clamp(hello.LeadMs, 200u, 5_000u);
         _speech.LeadSamples = PcmFormat.FromMs(leadMs);
     }
@@ -290,89 +294,18 @@ internal sealed partial class ConversationLoop
         return null;
     }
 
-    private void OnPushToTalk(PushToTalkAction action)
-    {
-        if (_setup.TurnTaking != TurnTakingMode.PushToTalk)
-        {
-            Notify(
-                NoticeKind.NotPushToTalk,
-                "Push-to-talk was pressed, but this character's turn taking is not push_to_talk."
-            );
-            return;
-        }
-        switch (action)
-        {
-            case PushToTalkAction.Begin when TellsBudgetSpent():
-                break;
-            case PushToTalkAction.Begin:
-                Interrupt(FlushReason.PushToTalk, _time.GetTimestamp(), isCancelledByServer: false);
-                _session?.Send(new InputAudioClear());
-                _pressedAtMs = Ear.PositionMs;
-                _uncommittedFromMs = _pressedAtMs;
-                _speechItemId = null;
-                _isCommitOwed = false;
-                BeginTurn(TurnInput.Voice).SpeechStartMs = Ear.AppendedMs + Ear.OffsetMs;
-                Ear.IsOpen = true;
-                Move(ConversationTrigger.UserStarted);
-                break;
-            case PushToTalkAction.End when Ear.IsOpen:
-                Ear.IsOpen = false;
-                EndPushToTalk(isWanted: Ear.PositionMs - _pressedAtMs >= MinimumCommitMs);
-                break;
-            case PushToTalkAction.Cancel when Ear.IsOpen:
-                Ear.IsOpen = false;
-                EndPushToTalk(isWanted: false);
-                break;
-        }
-    }
-
-    // The API refuses to commit less than this.
-    private const int MinimumCommitMs = 100;
-
-    private long _pressedAtMs;
-
-    private void EndPushToTalk(bool isWanted)
-    {
-        _speechEndMs = Ear.PositionMs;
-        if (_turn is not { IsReported: false } turn)
-        {
-            return;
-        }
-        Move(ConversationTrigger.UserStopped);
-        if (!isWanted)
-        {
-            _uncommittedFromMs = null;
-            _committedToMs = _speechEndMs;
-            _session?.Send(new InputAudioClear());
-            turn.IsAwaitingAnswer = false;
-            FinishTurn(turn);
-            return;
-        }
-        turn.SpeechEndMs = Ear.AppendedMs + Ear.OffsetMs;
-        turn.SpeechEndTimestamp = turn.SpeechStoppedTimestamp = _time.GetTimestamp();
-        ExpectAnswer();
-        if (_isSessionOpen)
-        {
-            _session!.Send(new InputAudioCommit());
-        }
-        else
-        {
-            _isCommitOwed = true;
-        }
-        RequestResponse();
-    }
-
     private void OnUpdateCharacter(UpdateCharacter update)
     {
         try
         {
+            (TurnTakingMode earlierMode, BargeInMode earlierPolicy) = (_setup.TurnTaking, _setup.BargeIn);
             SessionConfiguration changes = _setup.Apply(update);
             Volatile.Write(ref _configuration, _setup.ToConfiguration());
-            Ear.IsOpen = _setup.IsServerDetecting;
             if (_isSessionOpen)
             {
                 _session!.Send(new SessionUpdate(changes));
             }
+            ChangeTurnTaking(earlierMode, earlierPolicy);
         }
         catch (FormatException fault)
         {

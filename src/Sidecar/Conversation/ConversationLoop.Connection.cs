@@ -267,6 +267,7 @@ internal sealed partial class ConversationLoop
         _asides.ForgetResponses();
         _mcp.Forget();
         Ear.Disconnect();
+        ForgetUserSpeech();
         _session = null;
         if (_opened is { } opened)
         {
@@ -277,7 +278,6 @@ internal sealed partial class ConversationLoop
 
     private void CloseInBackground(OpenedSession opened)
     {
-        opened.Subscription.Dispose();
         _closing = CloseAsync(_closing, opened);
     }
 

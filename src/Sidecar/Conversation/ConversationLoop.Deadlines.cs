@@ -6,6 +6,8 @@ namespace Sidecar.Conversation;
 // Everything that happens because time went by.
 internal sealed partial class ConversationLoop
 {
+    private long _virtualClock;
+
     private long? EarliestDeadline()
     {
         UpdateVirtualPlayer();
@@ -19,6 +21,9 @@ internal sealed partial class ConversationLoop
         Consider(_heartbeatDue);
         Consider(_answerDue);
         Consider(_captionDue);
+        Consider(_decisionDue);
+        Consider(_commitDue);
+        Consider(_idleAnswerDue);
         Consider(_virtualPlayerDue);
         Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
@@ -45,6 +50,18 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_answerDue))
         {
             OnNoAnswer();
+        }
+        if (_deadlines.IsDue(_decisionDue))
+        {
+            Decide();
+        }
+        if (_deadlines.IsDue(_commitDue) && _uncommittedItemId is { } itemId)
+        {
+            TakeCommitted(itemId);
+        }
+        if (_deadlines.IsDue(_idleAnswerDue))
+        {
+            OnIdleAnswerDue();
         }
         if (_deadlines.IsDue(_captionDue))
         {
@@ -90,20 +107,29 @@ internal sealed partial class ConversationLoop
 
     private void UpdateVirtualPlayer() =>
         _virtualPlayerDue =
-            _owner == PlaybackOwner.Nobody && !_speech.IsPaused && !_speech.IsEmpty
+            _owner == PlaybackOwner.Nobody && !_speech.IsPaused && !_speech.IsEmpty && _duck is not { IsHold: true }
                 ? _virtualPlayerDue ?? _deadlines.In(VirtualPlayerInterval)
                 : null;
 
-    /// <summary>Nobody plays: the utterance at the head is heard as time goes by since its first sample was sent.</summary>
+    /// <summary>
+    /// Nobody plays: the utterance at the head is heard as time goes by since its first sample was sent, and stands
+    /// still while the voice is held.
+    /// </summary>
     private void PlayVirtually()
     {
         _virtualPlayerDue = null;
-        if (_speech.IsEmpty || _speech.Utterances[0] is not { FirstSentTimestamp: > 0 } utterance)
+        long since = _virtualClock;
+        _virtualClock = _time.GetTimestamp();
+        if (
+            _duck is { IsHold: true }
+            || _speech.IsEmpty
+            || _speech.Utterances[0] is not { FirstSentTimestamp: > 0 } utterance
+        )
         {
             return;
         }
-        long since = utterance.LastReportTimestamp != 0 ? utterance.LastReportTimestamp : utterance.FirstSentTimestamp;
-        long advance = PcmFormat.FromTimeSpan(_time.GetElapsedTime(since));
+        TimeSpan elapsed = _time.GetElapsedTime(Math.Max(since, utterance.FirstSentTimestamp), _virtualClock);
+        long advance = PcmFormat.FromTimeSpan(elapsed);
         long played = Math.Min(utterance.Audio.SentSamples, utterance.Audio.PlayedSamples + advance);
         OnPlaybackReport(new PlaybackReport { UtteranceId = utterance.Id, PlayedSamples = played });
     }

@@ -10,63 +10,7 @@ internal sealed partial class ConversationLoop
     private readonly List<PendingFlush> _flushes = [];
 
     /// <summary>An utterance that was flushed and whose played position is awaited.</summary>
-    private sealed record PendingFlush(Utterance Utterance, long DueTimestamp, long FlushTimestamp);
-
-    private void OnSpeechStarted(SpeechStarted started, long timestamp)
-    {
-        if (IsStoppedByBudget)
-        {
-            return;
-        }
-        // Speech that goes on before anything of the answer was heard belongs to the same turn.
-        bool isSameTurn = _turn is { IsReported: false, IsUnanswered: true, Input: TurnInput.Voice };
-        Turn? earlier = _turn;
-        if (isSameTurn)
-        {
-            earlier!.IsAwaitingAnswer = true;
-        }
-        if (_settings.TurnTaking.BargeIn)
-        {
-            Interrupt(FlushReason.BargeIn, timestamp, isCancelledByServer: true);
-        }
-        long startMs = started.AudioStartMs + PaddingMs + Ear.OffsetMs;
-        _userCaptions.SpeechBegan(started.ItemId, startMs);
-        _speechItemId = started.ItemId;
-        _uncommittedFromMs = Ear.PositionOf(started.AudioStartMs);
-        if (isSameTurn)
-        {
-            earlier!.ForgetAnswer();
-        }
-        else
-        {
-            BeginTurn(TurnInput.Voice).SpeechStartMs = startMs;
-        }
-        _answerDue = null;
-        Move(ConversationTrigger.UserStarted);
-    }
-
-    private void OnSpeechStopped(SpeechStopped stopped, long timestamp)
-    {
-        long endMs = stopped.AudioEndMs - TrailingSilenceMs + Ear.OffsetMs;
-        _userCaptions.SpeechEnded(stopped.ItemId, endMs);
-        _speechEndMs = Ear.PositionOf(stopped.AudioEndMs);
-        if (_turn is { IsReported: false } turn)
-        {
-            turn.SpeechEndMs = endMs;
-            turn.SpeechStoppedTimestamp = timestamp;
-            turn.MicrophoneToSocket = _session?.Statistics.LastAudioSendDelay ?? TimeSpan.Zero;
-            turn.SpeechEndTimestamp = timestamp - TrailingSilenceMs * _time.TimestampFrequency / 1000;
-        }
-        ExpectAnswer();
-        Move(ConversationTrigger.UserStopped);
-    }
-
-    // The provider's times include the padding before and the silence after the speech.
-    private int PaddingMs =>
-        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
-
-    private int TrailingSilenceMs =>
-        _setup.TurnTaking == Configuration.TurnTakingMode.ServerVad ? _settings.TurnTaking.SilenceDurationMs : 0;
+    private sealed record PendingFlush(Utterance Utterance, long DueTimestamp, long AudibleUntil);
 
     /// <summary>Stops the answer: flush first, then cancel, then wait for what was heard.</summary>
     private void Interrupt(FlushReason reason, long causeTimestamp, bool isCancelledByServer)
@@ -75,8 +19,11 @@ internal sealed partial class ConversationLoop
         {
             PlayVirtually();
         }
+        long audibleUntil = AudibleUntil();
         if (_speech.Utterances.Any(u => u.IsAnnounced))
         {
+            // The flush ends a duck; without one `Resume` does.
+            _duck = null;
             long sinceCauseUs = (long)_time.GetElapsedTime(causeTimestamp).TotalMicroseconds;
             _clients.Broadcast(
                 new ServerMessage
@@ -98,14 +45,16 @@ internal sealed partial class ConversationLoop
         DropOpenResponses(isCancelledByServer);
         foreach (Utterance utterance in _speech.Utterances.ToArray())
         {
-            BeginFlush(utterance);
+            BeginFlush(utterance, audibleUntil);
         }
+        EndDuck(ResumeReason.Dropped);
         foreach (string callId in _toolCalls.Clear())
         {
             CancelToolCall(callId, "the answer was interrupted");
         }
         if (reason != FlushReason.BargeIn)
         {
+            _isAnswerOwed = false;
             _owed = null;
             if (_turn is { } stopped)
             {
@@ -113,6 +62,7 @@ internal sealed partial class ConversationLoop
                 FinishTurn(stopped);
             }
             Move(ConversationTrigger.Interrupted);
+            ConcludeInterjection();
         }
     }
 
@@ -134,19 +84,20 @@ internal sealed partial class ConversationLoop
         if (!hasOpen && !isCancelledByServer && _isResponseRequested && _settings.Session.Capabilities.Cancel)
         {
             _isResponseRequested = false;
+            _cancelledRequests.Add(_lastRequestId);
             // Asked for but not begun: the session remembers the wish until the response has an id.
             _session?.Send(new ResponseCancel());
         }
     }
 
-    private void BeginFlush(Utterance utterance)
+    private void BeginFlush(Utterance utterance, long audibleUntil)
     {
         _speech.Detach(utterance);
         bool isBeingHeard = utterance.FirstSentTimestamp != 0 && !_speech.IsPaused && !utterance.Audio.IsAllPlayed;
         PendingFlush flush = new(
             utterance,
             _deadlines.In(TimeSpan.FromMilliseconds(_settings.Playback.FlushReportTimeoutMs)),
-            _time.GetTimestamp()
+            audibleUntil
         );
         bool isFirst = !_flushes.Exists(f => ReferenceEquals(f.Utterance.Turn, utterance.Turn));
         if (isBeingHeard && isFirst && _owner == PlaybackOwner.Game)
@@ -187,10 +138,17 @@ internal sealed partial class ConversationLoop
         utterance.EndReason = UtteranceEndReason.Interrupted;
         if (utterance.IsAnnounced)
         {
-            _speech.SendEnd(utterance, heard);
+            // Of an utterance that was all sent the end is known already; what was cut off says the caption.
+            if (!utterance.IsEndSent)
+            {
+                utterance.IsEndSent = true;
+                _speech.SendEnd(utterance, heard);
+            }
             SendHeardCaption(utterance, heard);
         }
         turn.PlayedSamples += heard;
+        // Of an answer that was forgotten as unheard, a late report may say that some was heard after all.
+        turn.ReceivedSamples = Math.Max(turn.ReceivedSamples, turn.PlayedSamples);
         turn.OpenUtterances--;
         utterance.Dispose();
         FinishTurn(turn);
@@ -229,12 +187,12 @@ internal sealed partial class ConversationLoop
         BroadcastCaption(caption);
     }
 
-    // Without a report: what was known last, and the time that went by until the flush was sent.
+    // Without a report: what was known last, and the time that went by until the flush was sent or the voice held.
     private long EstimatePlayed(PendingFlush flush)
     {
         Utterance utterance = flush.Utterance;
         long since = utterance.LastReportTimestamp != 0 ? utterance.LastReportTimestamp : utterance.FirstSentTimestamp;
-        TimeSpan elapsed = _time.GetElapsedTime(since, flush.FlushTimestamp);
+        TimeSpan elapsed = _time.GetElapsedTime(since, Math.Max(since, flush.AudibleUntil));
         return utterance.Audio.PlayedSamples + PcmFormat.FromTimeSpan(elapsed);
     }
 

@@ -95,6 +95,19 @@ internal sealed partial class ConversationLoop
         public static partial void BudgetSpent(ILogger logger, string conversation, string reason);
 
         [LoggerMessage(
+            230,
+            LogLevel.Debug,
+            "{Conversation}: speech into the answer: {Decision}, by {By}, after {ElapsedMs} ms"
+        )]
+        public static partial void Decided(
+            ILogger logger,
+            string conversation,
+            Interruptions.Decision decision,
+            Interruptions.DecidedBy by,
+            long elapsedMs
+        );
+
+        [LoggerMessage(
             212,
             LogLevel.Information,
             "{Conversation}: no session yet; the next attempt is in {DelayMs} ms: {Reason}"
@@ -144,6 +157,13 @@ internal sealed partial class ConversationLoop
 
         [LoggerMessage(217, LogLevel.Information, "{Conversation}: this machine slept; the session is renewed")]
         public static partial void MachineSlept(ILogger logger, string conversation);
+
+        [LoggerMessage(
+            230,
+            LogLevel.Warning,
+            "{Conversation}: no event since the provider was asked; session given up"
+        )]
+        public static partial void SessionMute(ILogger logger, string conversation);
 
         [LoggerMessage(211, LogLevel.Information, "{Conversation}: ended")]
         public static partial void ConversationEnded(ILogger logger, string conversation);

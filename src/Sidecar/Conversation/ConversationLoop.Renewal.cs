@@ -99,6 +99,8 @@ internal sealed partial class ConversationLoop
         return isIdle
             && _uncommittedFromMs is null
             && _transcriptDue is null
+            && _interjection is null
+            && !_isAnswerOwed
             && !_isResponseRequested
             && !_toolCalls.IsWaiting
             && !_toolCalls.IsAnswerOwed
@@ -163,6 +165,7 @@ internal sealed partial class ConversationLoop
         {
             EndAllResponses();
         }
+        ForgetUserSpeech();
         _asides.ForgetResponses();
         _mcp.Forget();
         OpenedSession earlier = _opened!;

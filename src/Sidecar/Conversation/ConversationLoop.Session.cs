@@ -19,6 +19,10 @@ internal sealed partial class ConversationLoop
             HandleOtherSession(serverEvent, generation, timestamp);
             return;
         }
+        if (serverEvent is not (ResponseStartTimedOut or SessionEnded))
+        {
+            _hasHeardSinceAsked = true;
+        }
         if (IsAside(serverEvent))
         {
             return;
@@ -82,8 +86,12 @@ internal sealed partial class ConversationLoop
                 _userCaptions.Suppress(timeout.ItemId);
                 _silenceItemId = timeout.ItemId;
                 break;
+            case SessionUpdated updated:
+                OnSessionUpdated(updated.Session);
+                break;
             case InputTranscriptionDelta transcript:
                 BroadcastCaption(_userCaptions.Append(transcript.ItemId, transcript.Delta));
+                HearWords(transcript.ItemId, isWhole: false);
                 break;
             case InputTranscriptionUpdated transcript:
                 BroadcastCaption(_userCaptions.Replace(transcript.ItemId, transcript.Transcript));
@@ -166,8 +174,10 @@ internal sealed partial class ConversationLoop
         entry.IsSilence |= isSilence;
         if (isSilence)
         {
+            ExpectIdleAnswer();
             return;
         }
+        TakeCommit(committed.ItemId);
         bool isExpected =
             _speechItemId is null || string.Equals(_speechItemId, committed.ItemId, StringComparison.Ordinal);
         if (_uncommittedFromMs is { } fromMs && isExpected)
@@ -189,6 +199,7 @@ internal sealed partial class ConversationLoop
         entry.Transcript = transcript?.Trim();
         _transcriptDue = null;
         BroadcastCaption(_userCaptions.Complete(itemId, transcript));
+        HearWords(itemId, isWhole: true);
     }
 
     private void OnItemDeleted(string itemId)

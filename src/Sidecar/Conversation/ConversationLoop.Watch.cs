@@ -11,6 +11,7 @@ internal sealed partial class ConversationLoop
     private static readonly TimeSpan SleepAtLeast = TimeSpan.FromSeconds(60);
 
     private long? _stallDue;
+    private bool _hasHeardSinceAsked;
     private long? _heartbeatDue;
     private long _heartbeatTimestamp;
     private DateTimeOffset _heartbeatUtc;
@@ -32,6 +33,18 @@ internal sealed partial class ConversationLoop
                 wasClosed: false
             );
         }
+    }
+
+    // Pongs show that a connection is alive, not that anybody behind it is. No event at all since the question was sent,
+    // not even the one that confirms it, is the silence of a dead session. A turn that meets it again is given up.
+    private bool IsSessionMute() =>
+        _isSessionOpen && _turn is { IsAwaitingAnswer: true, Retries: < MaxRetriesOfATurn } && !_hasHeardSinceAsked;
+
+    private void LoseMuteSession()
+    {
+        _turn!.Retries++;
+        Log.SessionMute(_log, Id);
+        LoseSession("The provider has said nothing since it was asked; the session was given up.", wasClosed: false);
     }
 
     private void Beat()

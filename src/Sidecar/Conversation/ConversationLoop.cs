@@ -187,6 +187,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Handle(item);
+                    SettleUserSpeech();
                     CheckBudget();
                     // At once: the next item may bring another participant.
                     if (_clients.TakeLostParticipant())

@@ -14,8 +14,9 @@ internal sealed record OpenedSession(IRealtimeSession Session, IDisposable Subsc
 
     public async ValueTask DisposeAsync()
     {
-        Subscription.Dispose();
+        // In this order: somebody has to release the audio that comes until the end.
         await Session.DisposeAsync();
+        Subscription.Dispose();
     }
 }
 

@@ -11,11 +11,21 @@ namespace Sidecar.Conversation;
 /// </summary>
 internal sealed class SessionSetup(string conversationId, ConversationSettings settings)
 {
+    private BargeInMode _bargeIn = settings.TurnTaking.BargeIn;
+
     public string Instructions { get; private set; } = settings.Character.Instructions;
 
     public string Voice { get; private set; } = settings.Character.Voice;
 
     public TurnTakingMode TurnTaking { get; private set; } = settings.TurnTaking.Mode;
+
+    /// <summary>What speech of the user does to an answer, as far as the provider allows it.</summary>
+    public BargeInMode BargeIn =>
+        _bargeIn == BargeInMode.Reversible && !IsReversible(settings) ? BargeInMode.Immediate : _bargeIn;
+
+    /// <summary>The provider only finds the user's turns; the conversation asks for the answers.</summary>
+    public bool IsAnswerRequested =>
+        BargeIn != BargeInMode.Immediate && settings.Session.Capabilities.ClientCreatedResponses;
 
     public IReadOnlyList<Tool> Tools { get; private set; } = settings.Tools;
 
@@ -23,6 +33,10 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
     public int Revision { get; private set; }
 
     public bool IsServerDetecting => TurnTaking is TurnTakingMode.ServerVad or TurnTakingMode.SemanticVad;
+
+    /// <summary>Whether speech into an answer can be judged: the provider tells of it and leaves the rest to us.</summary>
+    public static bool IsReversible(ConversationSettings settings) =>
+        settings.Session.Capabilities is { ClientCreatedResponses: true, SpeechEvents: true };
 
     /// <summary>The whole configuration, for a new session.</summary>
     public SessionConfiguration ToConfiguration() =>
@@ -93,17 +107,19 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
             throw new FormatException("voice must have 1 to 100 characters");
         }
         TurnTakingMode? mode = update.HasTurnTaking ? ToMode(update.TurnTaking) : null;
+        BargeInMode? bargeIn = update.HasBargeIn ? ToBargeIn(update.BargeIn) : null;
 
         Instructions = update.HasInstructions ? update.Instructions : Instructions;
         Voice = update.HasVoice ? update.Voice : Voice;
         TurnTaking = mode ?? TurnTaking;
+        _bargeIn = bargeIn ?? _bargeIn;
         Tools = tools ?? Tools;
         Revision++;
         return new SessionConfiguration
         {
             Instructions = update.HasInstructions ? Instructions : null,
             Voice = update.HasVoice ? Voice : null,
-            TurnDetection = mode is null ? null : Detection(),
+            TurnDetection = mode is null && bargeIn is null ? null : Detection(),
             Tools = settings.Session.Capabilities.FunctionCalls ? tools : null,
         };
     }
@@ -116,10 +132,16 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
                 Threshold = settings.TurnTaking.Threshold,
                 PrefixPaddingMs = settings.TurnTaking.PrefixPaddingMs,
                 SilenceDurationMs = settings.TurnTaking.SilenceDurationMs,
-                CreateResponse = true,
-                InterruptResponse = settings.TurnTaking.BargeIn,
+                CreateResponse = !IsAnswerRequested,
+                InterruptResponse = BargeIn == BargeInMode.Immediate,
+                IdleTimeoutMs = settings.TurnTaking.IdleTimeoutMs is > 0 and var idleMs ? idleMs : null,
             },
-            TurnTakingMode.SemanticVad => new SemanticVad { InterruptResponse = settings.TurnTaking.BargeIn },
+            TurnTakingMode.SemanticVad => new SemanticVad
+            {
+                Eagerness = ToEagerness(settings.TurnTaking.Eagerness),
+                CreateResponse = !IsAnswerRequested,
+                InterruptResponse = BargeIn == BargeInMode.Immediate,
+            },
             _ => TurnDetection.None,
         };
 
@@ -131,6 +153,24 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
             Protocol.V1.TurnTaking.PushToTalk => TurnTakingMode.PushToTalk,
             Protocol.V1.TurnTaking.TextOnly => TurnTakingMode.TextOnly,
             _ => throw new FormatException($"turn_taking {(int)turnTaking} is not known"),
+        };
+
+    private static BargeInMode ToBargeIn(BargeInPolicy policy) =>
+        policy switch
+        {
+            BargeInPolicy.Immediate => BargeInMode.Immediate,
+            BargeInPolicy.Reversible => BargeInMode.Reversible,
+            BargeInPolicy.Off => BargeInMode.Off,
+            _ => throw new FormatException($"barge_in {(int)policy} is not known"),
+        };
+
+    private static VadEagerness ToEagerness(TurnEagerness eagerness) =>
+        eagerness switch
+        {
+            TurnEagerness.Low => VadEagerness.Low,
+            TurnEagerness.Medium => VadEagerness.Medium,
+            TurnEagerness.High => VadEagerness.High,
+            _ => VadEagerness.Auto,
         };
 
     private static FunctionTool ToTool(ToolDefinition tool)

@@ -146,6 +146,15 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         return isPossible;
     }
 
+    /// <summary>The voice goes on after a hold: the time of it was not heard time.</summary>
+    public void RestartClock()
+    {
+        if (_utterances.Count > 0 && _utterances[0].LastReportTimestamp != 0)
+        {
+            _utterances[0].LastReportTimestamp = time.GetTimestamp();
+        }
+    }
+
     /// <summary>Takes an utterance out of the queue without letting go of it: nothing more of it is sent.</summary>
     public void Detach(Utterance utterance)
     {

@@ -48,6 +48,9 @@ internal sealed class UserCaptions
         return ToCaption(itemId, entry, final: true);
     }
 
+    /// <summary>What is known of the words of this item; empty when nothing is.</summary>
+    public string TextOf(string itemId) => _entries.GetValueOrDefault(itemId)?.Text ?? "";
+
     private Entry Of(string itemId)
     {
         if (!_entries.TryGetValue(itemId, out Entry? entry))

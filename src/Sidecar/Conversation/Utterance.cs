@@ -47,7 +47,7 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
     /// <summary>When its first sample was handed to the clients; 0 before.</summary>
     public long FirstSentTimestamp { get; set; }
 
-    /// <summary>When the last report about it arrived; 0 before.</summary>
+    /// <summary>When the last report about it arrived, or its voice went on after a hold; 0 before.</summary>
     public long LastReportTimestamp { get; set; }
 
     /// <summary>Set when the face stream has gone on to another utterance: audio no longer waits for frames.</summary>

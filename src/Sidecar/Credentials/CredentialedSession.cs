@@ -152,7 +152,13 @@ internal sealed class CredentialedSession : IRealtimeSession
         {
             if (isRetry || cancellationToken.IsCancellationRequested || !_source.Refused(_credential))
             {
-                throw new RealtimeSessionException(fault.Failure with { Remedy = _source.Remedy ?? fault.Failure.Remedy }, fault);
+                throw new RealtimeSessionException(
+                    fault.Failure with
+                    {
+                        Remedy = _source.Remedy ?? fault.Failure.Remedy,
+                    },
+                    fault
+                );
             }
         }
         _relay.Detach();

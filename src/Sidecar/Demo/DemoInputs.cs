@@ -8,7 +8,9 @@ namespace Sidecar.Demo;
 /// <summary>What the demo's user says: the bundled recordings, or the files that were asked for.</summary>
 internal static class DemoInputs
 {
-    private static readonly string[] Bundled = ["user-1.wav", "user-2.wav", "user-3.wav"];
+    private const string Backchannel = "mm-hm.wav";
+
+    private static readonly string[] Bundled = ["user-1.wav", "user-2.wav", Backchannel, "user-3.wav"];
 
     /// <summary>Reads all inputs before anything starts, so that a bad file is told at once.</summary>
     /// <exception cref="GameException">A file can't be read; the message names it.</exception>
@@ -31,7 +33,10 @@ internal static class DemoInputs
         foreach (var name in Bundled)
         {
             var wav = new WavReader(DemoResource.Open(name), name);
-            recordings.Add(await UserRecording.LoadAsync(name, wav, cancellationToken));
+            var recording = await UserRecording.LoadAsync(name, wav, cancellationToken);
+            recordings.Add(
+                name == Backchannel ? new UserRecording(name, recording.Pcm) { IsBackchannel = true } : recording
+            );
         }
 
         return recordings;

@@ -5,8 +5,8 @@ using Sidecar.Protocol;
 namespace Sidecar.Demo;
 
 /// <summary>
-/// Who says what when: one input after the other, and the last one in the middle of the answer to the one before. A
-/// single input is spoken twice, the second time into its own answer.
+/// Who says what when: one input after the other, and the last one in the middle of the answer to the one before, as is
+/// every backchannel. A single input is spoken twice, the second time into its own answer.
 /// </summary>
 internal static class DemoPlan
 {
@@ -17,7 +17,10 @@ internal static class DemoPlan
         UserRecording[] spoken = inputs.Count == 1 ? [inputs[0], inputs[0]] : [.. inputs];
         return
         [
-            .. spoken.Select((recording, i) => new ScriptStep(new GameAction.Speak(recording), i == spoken.Length - 1)),
+            .. spoken.Select(
+                (recording, i) =>
+                    new ScriptStep(new GameAction.Speak(recording), recording.IsBackchannel || i == spoken.Length - 1)
+            ),
         ];
     }
 

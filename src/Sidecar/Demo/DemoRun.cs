@@ -54,7 +54,7 @@ internal static class DemoRun
         {
             options.Console.MarkupLine(
                 $"[bold]Sidecar demo[/]  [grey]provider {Markup.Escape(daemon.Provider)}, daemon at "
-                    + $"{Markup.Escape(daemon.Address)}, {steps.Count} turns, real time[/]\n"
+                    + $"{Markup.Escape(daemon.Address)}, {steps.Count} inputs, real time[/]\n"
             );
             var game = new GameOptions
             {
@@ -94,7 +94,7 @@ internal static class DemoRun
         }
 
         var turns = TurnBuilder.Build(log);
-        if (turns.Count == steps.Count && !turns[^2].Interrupted)
+        if (turns.Count >= 2 && turns[^1].Input == inputs[^1].Name && !turns[^2].Interrupted)
         {
             yield return $"The answer to {turns[^2].Input} was over before it could be interrupted.";
         }

@@ -179,10 +179,10 @@ internal sealed class GameLoop : ISoundCardSource
                 HandleFlush(message.Flush, _card.PositionAt(received.Timestamp));
                 break;
             case ServerMessage.BodyOneofCase.Duck:
-                _playback.Duck(message.Duck.GainDb);
+                HandleDuck(message.Duck, _card.PositionAt(received.Timestamp));
                 break;
             case ServerMessage.BodyOneofCase.Resume:
-                _playback.Resume();
+                HandleResume(message.Resume);
                 break;
             case ServerMessage.BodyOneofCase.ToolCall:
                 HandleToolCall(message.ToolCall);
@@ -241,8 +241,30 @@ internal sealed class GameLoop : ISoundCardSource
         }
     }
 
+    private void HandleDuck(Duck duck, long arrivedAt)
+    {
+        _playback.Duck(duck.GainDb, duck.Hold);
+        Log.Ducks.Add(new DuckRecord(duck.UtteranceId, arrivedAt, duck.Hold, duck.SinceCauseUs));
+        _captions.Note(_card.Position, duck.Hold ? "held" : "ducked");
+    }
+
+    private void HandleResume(Resume resume)
+    {
+        _playback.Resume();
+        if (Log.Ducks is [.., { EndedAt: null } duck])
+        {
+            duck.End(_card.Position, resume.Reason);
+            _captions.Note(_card.Position, $"goes on: {DuckRecord.NameOf(resume.Reason)}");
+        }
+    }
+
     private void HandleFlush(Flush flush, long arrivedAt)
     {
+        if (Log.Ducks is [.., { EndedAt: null } duck])
+        {
+            duck.End(_card.Position, resumedBecause: null);
+        }
+
         var result = _playback.Flush(flush.ThroughUtteranceId);
         _face.Flush(flush.ThroughUtteranceId);
         Log.Dropped.AddRange(result.Dropped);

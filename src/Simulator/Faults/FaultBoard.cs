@@ -129,6 +129,14 @@ internal sealed class FaultBoard(TimeProvider time, ILogger logger)
         }
     }
 
+    public IReadOnlyList<OpenSession> Sessions()
+    {
+        lock (_lock)
+        {
+            return [.. _sessions.Values];
+        }
+    }
+
     public static JsonObject Describe(FaultTicket ticket) =>
         new()
         {
@@ -161,10 +169,12 @@ internal sealed class FaultBoard(TimeProvider time, ILogger logger)
 /// <summary>An open session as the board knows it.</summary>
 /// <param name="Post">Brings an action onto the session's loop; from any thread.</param>
 /// <param name="UserTurns">From any thread.</param>
+/// <param name="ReadItemsAsync">The items of its conversation, or null when it has just ended; from any thread.</param>
 internal sealed record OpenSession(
     string Id,
     string? Model,
     DateTimeOffset OpenedAt,
     Func<int> UserTurns,
-    Action<Action<SessionFaults>> Post
+    Action<Action<SessionFaults>> Post,
+    Func<Task<IReadOnlyList<SimulatedItem>?>> ReadItemsAsync
 );

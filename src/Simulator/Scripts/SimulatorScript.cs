@@ -16,7 +16,7 @@ public sealed class SimulatorScript
     public static SimulatorScript Default { get; } = Embedded("default.json");
 
     /// <summary>
-    /// The same keeper with the three user turns of the demo recordings: these, and only these, are reported word for
+    /// The same keeper with the four user inputs of the demo recordings: these, and only these, are reported word for
     /// word as the user's transcript.
     /// </summary>
     public static SimulatorScript Demo { get; } = Embedded("demo.json");

@@ -29,6 +29,7 @@ internal sealed class RealtimeSession : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly FaultBoard _board;
     private (ClientEvent Event, long DueTimestamp)? _next;
 
@@ -83,7 +84,11 @@ internal sealed class RealtimeSession : IDisposable
         _responses = new(_context);
         _handler = new(_context, new TurnTaker(_context, _responses), _responses, new ItemDesk(_context));
         _alarm = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        faults.Arm(_board.Join(new(Id, start.Model, openedAt, faults.UserTurns, order => Post(() => order(faults)))));
+        faults.Arm(
+            _board.Join(
+                new(Id, start.Model, openedAt, faults.UserTurns, order => Post(() => order(faults)), ReadItemsAsync)
+            )
+        );
     }
 
     public string Id { get; }
@@ -120,6 +125,7 @@ internal sealed class RealtimeSession : IDisposable
     public void Dispose()
     {
         _board.Leave(Id);
+        _over.TrySetResult();
         _next?.Event.Dispose();
         _alarm.Dispose();
         _responses.Dispose();
@@ -185,6 +191,17 @@ internal sealed class RealtimeSession : IDisposable
         }
 
         await _wake.Reader.ReadAsync(cancellationToken);
+    }
+
+    // The loop reads them, since it changes them; null once it is over.
+    private async Task<IReadOnlyList<SimulatedItem>?> ReadItemsAsync()
+    {
+        var items = new TaskCompletionSource<IReadOnlyList<SimulatedItem>>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
+        Post(() => items.TrySetResult([.. _context.Conversation.Items.Select(SimulatedItem.Of)]));
+        await Task.WhenAny(items.Task, _over.Task);
+        return items.Task.IsCompletedSuccessfully ? await items.Task : null;
     }
 
     private void Post(Action action)

@@ -148,6 +148,9 @@ public sealed class BudgetTests
         await using ConversationFixture fixture = await StartAsync(new BudgetOptions { TokensPerConversation = 100 });
         await fixture.SayAsync(Text("hello"));
         await fixture.ReceiveAsync(ConversationFixture.Created("resp_1"), fixture.Delta(250));
+        await fixture.SayAsync(
+            new ClientMessage { UpdateCharacter = new UpdateCharacter { BargeIn = BargeInPolicy.Immediate } }
+        );
         await fixture.ReceiveAsync(new SpeechStarted { ItemId = "u", AudioStartMs = 5_000 });
 
         await fixture.ReceiveAsync(Done("resp_1", tokens: 100, ResponseStatus.Cancelled));

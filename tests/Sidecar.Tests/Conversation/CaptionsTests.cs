@@ -54,7 +54,12 @@ public sealed class CaptionsTests
     [Fact]
     public async Task Interrupted_CaptionHoldsOnlyWhatWasHeard()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await ConversationFixture.StartAsync(s =>
+            s with
+            {
+                TurnTaking = s.TurnTaking with { BargeIn = Sidecar.Configuration.BargeInMode.Immediate },
+            }
+        );
         await fixture.ReceiveAsync(
             ConversationFixture.Created("resp_1"),
             Words("one two three four five six seven eight")

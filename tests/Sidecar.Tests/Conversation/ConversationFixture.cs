@@ -55,6 +55,10 @@ internal sealed class ConversationFixture : IAsyncDisposable
 
     public ScriptedSession Session { get; private set; } = null!;
 
+    /// <summary>A Hello of this contract's version.</summary>
+    public static Protocol.V1.Hello Hello(PlaybackOwner owner = PlaybackOwner.Unspecified) =>
+        new() { Contract = ContractVersions.Current(), PlaybackOwner = owner };
+
     public int SessionsMade => _sessions.Made;
 
     /// <summary>A conversation that has just begun to open its session.</summary>
@@ -64,12 +68,12 @@ internal sealed class ConversationFixture : IAsyncDisposable
     /// <summary>The same as <see cref="StartAsync"/>, for settings that need the clock.</summary>
     public static Task<ConversationFixture> StartWithTimeAsync(
         Func<ConversationSettings, TimeProvider, ConversationSettings> change
-    ) => StartAsync(new ConversationFixture(change, face: null), new Hello());
+    ) => StartAsync(new ConversationFixture(change, face: null), Hello());
 
     /// <summary>A conversation with a confirmed session and a game that plays.</summary>
     public static Task<ConversationFixture> StartAsync(
         Func<ConversationSettings, ConversationSettings>? change = null,
-        Hello? hello = null,
+        Protocol.V1.Hello? hello = null,
         bool withFace = false,
         Action<ScriptedSession, TimeProvider>? beforeConfirm = null
     )
@@ -77,7 +81,7 @@ internal sealed class ConversationFixture : IAsyncDisposable
         IFaceEngine? face = withFace ? new SpectralFaceEngine() : null;
         return StartAsync(
             new ConversationFixture((settings, _) => change?.Invoke(settings) ?? settings, face),
-            hello ?? new Hello(),
+            hello ?? Hello(),
             beforeConfirm
         );
     }
@@ -120,6 +124,17 @@ internal sealed class ConversationFixture : IAsyncDisposable
             await SettleAsync();
         }
         return Session = await next;
+    }
+
+    /// <summary>Takes the next session if one was made; does not confirm it.</summary>
+    public bool TryNextSession()
+    {
+        if (_sessions.TryNext() is not { } next)
+        {
+            return false;
+        }
+        Session = next;
+        return true;
     }
 
     /// <summary>Returns when the loop has dealt with everything posted before: a refused request is a barrier.</summary>

@@ -1,3 +1,4 @@
+using Sidecar.Configuration;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Events;
@@ -8,10 +9,18 @@ public sealed class InterruptionTests
 {
     private static SpeechStarted Speech => new() { ItemId = "item_u", AudioStartMs = 5_000 };
 
+    private static Task<ConversationFixture> StartAsync() =>
+        ConversationFixture.StartAsync(s =>
+            s with
+            {
+                TurnTaking = s.TurnTaking with { BargeIn = BargeInMode.Immediate },
+            }
+        );
+
     [Fact]
     public async Task BargeIn_WhileAudioIsQueued_TruncatesAtThePlayedSample()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 3_000);
         await fixture.ReportAsync(1, 12_000);
 
@@ -30,7 +39,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_FlushIsTheFirstThingTheGameIsTold()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 3_000);
         await fixture.ReportAsync(1, 2_400);
         int before = fixture.Game.Messages.Count;
@@ -45,7 +54,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_NoAudioOfTheFlushedUtteranceFollows()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 3_000, isDone: false);
         await fixture.ReceiveAsync(Speech);
         int before = fixture.Game.Audio.Count();
@@ -59,7 +68,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_GameDoesNotReport_TruncatesAtTheEstimateAfterTheTimeout()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 3_000);
         await fixture.ReportAsync(1, 12_000);
         fixture.Time.Advance(TimeSpan.FromMilliseconds(80));
@@ -75,7 +84,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_EverythingWasHeard_TruncatesNothing()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 500);
         await fixture.ReportAsync(1, 12_000, PlaybackEvent.Ended);
 
@@ -88,7 +97,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_PlayedClaimsMoreThanWasSent_TruncatesAtWhatWasSent()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 10_000);
 
         await fixture.ReceiveAsync(Speech);
@@ -100,7 +109,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task BargeIn_TwoUtterancesQueued_TruncatesTheUnheardOneToNothing()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 1_000, isDone: false);
         await fixture.ReceiveAsync(fixture.Delta(500, item: "item_2"));
         await fixture.ReportAsync(1, 4_800);
@@ -120,7 +129,7 @@ public sealed class InterruptionTests
         await using ConversationFixture fixture = await ConversationFixture.StartAsync(s =>
             s with
             {
-                TurnTaking = s.TurnTaking with { BargeIn = false },
+                TurnTaking = s.TurnTaking with { BargeIn = BargeInMode.Off },
             }
         );
         await fixture.AnswerAsync(durationMs: 3_000);
@@ -135,7 +144,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task Interrupt_WhileTheResponseIsInProgress_CancelsItByName()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.AnswerAsync(durationMs: 1_000, isDone: false);
 
         await fixture.SayAsync(new ClientMessage { Interrupt = new Interrupt() });
@@ -147,7 +156,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task Interrupt_NothingIsSaid_DoesNothing()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
 
         await fixture.SayAsync(new ClientMessage { Interrupt = new Interrupt() });
 
@@ -158,7 +167,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task UserGoesOnSpeaking_BeforeTheAnswerIsHeard_StaysOneTurn()
     {
-        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await using ConversationFixture fixture = await StartAsync();
         await fixture.ReceiveAsync(
             new SpeechStarted { ItemId = "u1", AudioStartMs = 1_000 },
             new SpeechStopped { ItemId = "u1", AudioEndMs = 2_400 },

@@ -1,4 +1,5 @@
 using CsCheck;
+using Sidecar.Conversation;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Events;
@@ -15,6 +16,10 @@ public sealed class InvariantTests
         ResponseDone,
         SpeechStarted,
         SpeechStopped,
+        Committed,
+        Nod,
+        Words,
+        Switch,
         Report,
         WildReport,
         FlushedReport,
@@ -38,6 +43,7 @@ public sealed class InvariantTests
         RecordingClient game = fixture.Game;
         int response = 1;
         int item = 1;
+        int policy = (int)BargeInPolicy.Immediate;
         Dictionary<string, long> received = [];
         foreach (Step step in steps)
         {
@@ -67,6 +73,25 @@ public sealed class InvariantTests
                     break;
                 case Step.SpeechStopped:
                     await fixture.ReceiveAsync(new SpeechStopped { ItemId = $"u{response}", AudioEndMs = 900 });
+                    break;
+                case Step.Committed:
+                    await fixture.ReceiveAsync(new InputAudioCommitted { ItemId = $"u{response}" });
+                    break;
+                case Step.Nod:
+                    await fixture.ReceiveAsync(
+                        new InputTranscriptionCompleted { ItemId = $"u{response}", Transcript = "mhm" }
+                    );
+                    break;
+                case Step.Words:
+                    await fixture.ReceiveAsync(
+                        new InputTranscriptionDelta { ItemId = $"u{response}", Delta = "but listen" }
+                    );
+                    break;
+                case Step.Switch:
+                    policy = policy % 3 + 1;
+                    await fixture.SayAsync(
+                        new ClientMessage { UpdateCharacter = new UpdateCharacter { BargeIn = (BargeInPolicy)policy } }
+                    );
                     break;
                 case Step.Report:
                     await fixture.ReportAsync(last, game.SentSamples(last) * 2 / 3);
@@ -107,6 +132,35 @@ public sealed class InvariantTests
         );
         Assert.All(game.All(m => m.TurnReport).GroupBy(r => r.TurnId), g => Assert.Single(g));
         Assert.All(game.All(m => m.TurnReport), r => Assert.InRange(r.PlayedSamples, 0, long.MaxValue));
+        AssertEveryDuckIsEndedOnce(game);
         Assert.Equal(0, fixture.Blocks.Outstanding);
+    }
+
+    // A game that comes back during a hold is told again.
+    private static void AssertEveryDuckIsEndedOnce(RecordingClient game)
+    {
+        bool isDucked = false;
+        foreach (ServerMessage message in game.Messages)
+        {
+            switch (message.BodyCase)
+            {
+                case ServerMessage.BodyOneofCase.Welcome:
+                    isDucked = false;
+                    break;
+                case ServerMessage.BodyOneofCase.Duck:
+                    Assert.False(isDucked, "a second Duck without Resume or Flush");
+                    isDucked = true;
+                    break;
+                case ServerMessage.BodyOneofCase.Resume:
+                    Assert.True(isDucked);
+                    isDucked = false;
+                    break;
+                case ServerMessage.BodyOneofCase.Flush:
+                    isDucked = false;
+                    break;
+            }
+        }
+        // One that went away and did not come back was told no more.
+        Assert.False(isDucked && game.EndedWith == ClientEnd.ShuttingDown, "the conversation ended without a Resume");
     }
 }

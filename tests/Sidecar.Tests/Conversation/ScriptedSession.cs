@@ -17,6 +17,8 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
 
     public long AppendedBytes { get; private set; }
 
+    public IReadOnlyList<byte> LastAppended { get; private set; } = [];
+
     public bool IsDisposed { get; private set; }
 
     /// <summary>Whether what it receives reaches the conversation.</summary>
@@ -37,6 +39,7 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
     public bool AppendAudio(ReadOnlySpan<byte> pcm)
     {
         AppendedBytes += pcm.Length;
+        LastAppended = pcm.ToArray();
         return true;
     }
 
@@ -68,6 +71,8 @@ internal sealed class ScriptedSessionFactory : IRealtimeSessionFactory
         _made.Writer.TryWrite(session);
         return session;
     }
+
+    public ScriptedSession? TryNext() => _made.Reader.TryRead(out ScriptedSession? session) ? session : null;
 
     public async Task<ScriptedSession> NextAsync()
     {

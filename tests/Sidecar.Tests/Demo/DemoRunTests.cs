@@ -54,7 +54,10 @@ public sealed class DemoRunTests : IDisposable
     {
         var inputs = await DemoInputs.LoadAsync([], CancellationToken.None);
 
-        Assert.Equal("user-1.wav user-2.wav user-3.wav", string.Join(' ', inputs.Select(input => input.Name)));
+        Assert.Equal(
+            "user-1.wav user-2.wav mm-hm.wav user-3.wav",
+            string.Join(' ', inputs.Select(input => input.Name))
+        );
         Assert.All(inputs, input => Assert.Single(input.Segments));
     }
 

@@ -34,6 +34,17 @@ internal static class TimelineBuilder
                     .Utterances.Where(utterance => utterance.FirstHeardAt is not null)
                     .Select(utterance => Utterance(log, utterance)),
             ],
+            Ducks =
+            [
+                .. log
+                    .Ducks.Zip(report.SpeechIntoAnswers)
+                    .Select(duck => new DuckMark(
+                        duck.First.ArrivedAt,
+                        duck.First.EndedAt ?? log.DurationSamples,
+                        duck.First.IsHold,
+                        duck.Second
+                    )),
+            ],
             Unheard = Unheard(log),
             Captions =
             [
@@ -75,8 +86,11 @@ internal static class TimelineBuilder
                 flush.StoppedAt,
                 JsonNamingPolicy.SnakeCaseLower.ConvertName(flush.Reason.ToString()),
                 flush.SinceCauseUs / 1000.0,
-                Math.Round(flush.StopAfterCauseMs(utterance.AudibleUntil), 2),
-                report is { Interrupted: true, TruncateAudioEndMs: >= 0 and var ms } ? ms : null
+                Math.Round(TurnBuilder.StopAfterCauseMs(log, utterance, flush), 2),
+                report is { Interrupted: true, TruncateAudioEndMs: >= 0 and var ms } ? ms : null,
+                report is { Interrupted: true, TruncateAudioEndMs: >= 0 and var endMs }
+                    ? log.History.CardSampleOf(utterance.Id, PcmFormat.FromMs(endMs))
+                    : null
             );
         }
 
@@ -85,6 +99,7 @@ internal static class TimelineBuilder
             utterance.AnnouncedAt,
             utterance.FirstHeardAt ?? utterance.AnnouncedAt,
             utterance.HeardUntil,
+            utterance.PlayedSamples,
             mark
         );
     }

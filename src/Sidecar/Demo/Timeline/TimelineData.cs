@@ -21,6 +21,8 @@ internal sealed record TimelineData
 
     public required IReadOnlyList<UtteranceMark> Utterances { get; init; }
 
+    public required IReadOnlyList<DuckMark> Ducks { get; init; }
+
     public required IReadOnlyList<UnheardAudio> Unheard { get; init; }
 
     public required IReadOnlyList<CaptionMark> Captions { get; init; }
@@ -37,7 +39,10 @@ internal sealed record StateSpan(string State, long Start, long End, string Reas
 internal sealed record TimeSpanMark(long Start, long End);
 
 /// <summary>An utterance as it was heard, and how it was stopped.</summary>
-internal sealed record UtteranceMark(ulong Id, long Announced, long Start, long End, FlushMark? Flush);
+internal sealed record UtteranceMark(ulong Id, long Announced, long Start, long End, long Heard, FlushMark? Flush);
+
+/// <summary>The voice held or lowered while it was decided whether the user interrupts.</summary>
+internal sealed record DuckMark(long Start, long End, bool IsHold, SpeechIntoAnswer Speech);
 
 /// <summary>A flush, and what the provider was told.</summary>
 internal sealed record FlushMark(
@@ -46,7 +51,8 @@ internal sealed record FlushMark(
     string Reason,
     double SinceCauseMs,
     double StopAfterCauseMs,
-    long? TruncateAudioEndMs
+    long? TruncateAudioEndMs,
+    long? TruncateAt
 );
 
 /// <summary>Audio that the game had and nobody heard; where it would have been heard.</summary>

@@ -15,6 +15,9 @@ internal sealed class UserRecording(string name, short[] pcm)
 
     public short[] Pcm { get; } = pcm;
 
+    /// <summary>Meant as a "mm-hm" into an answer, which is to go on.</summary>
+    public bool IsBackchannel { get; init; }
+
     public IReadOnlyList<SpeechSegment> Segments { get; } = SpeechBoundaries.Find(pcm);
 
     /// <summary>Reads a WAV file of any format.</summary>

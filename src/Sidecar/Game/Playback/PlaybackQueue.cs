@@ -12,6 +12,8 @@ internal sealed class PlaybackQueue(PlaybackOptions options)
     private readonly List<PlayedRun> _runs = [];
     private readonly Queue<PlaybackChange> _changes = new();
     private readonly GainRamp _gain = new(options.DuckRampSamples);
+    private bool _isHolding;
+    private bool _isHoldReported;
     private QueuedUtterance? _newest;
     private QueuedUtterance? _lastPlayed;
     private ulong _flushedThroughId;
@@ -101,6 +103,7 @@ internal sealed class PlaybackQueue(PlaybackOptions options)
         }
 
         _gain.Reset();
+        _isHolding = false;
         _lastReportedSamples = 0;
         return new FlushResult(
             stopped?.Id ?? throughUtteranceId,
@@ -110,19 +113,33 @@ internal sealed class PlaybackQueue(PlaybackOptions options)
         );
     }
 
-    public void Duck(float gainDb) => _gain.FadeTo(MathF.Pow(10, Math.Min(0, gainDb) / 20));
+    /// <summary>Lowers the voice.</summary>
+    /// <param name="gainDb">To this, when it is not held.</param>
+    /// <param name="hold">Takes no more samples once the fade is over, until <see cref="Resume"/>.</param>
+    public void Duck(float gainDb, bool hold)
+    {
+        _gain.FadeTo(hold ? 0 : MathF.Pow(10, Math.Min(0, gainDb) / 20));
+        _isHolding = hold;
+        _isHoldReported = false;
+    }
 
-    public void Resume() => _gain.FadeTo(1);
+    /// <summary>Raises the voice again, from the sample that was held.</summary>
+    public void Resume()
+    {
+        _gain.FadeTo(1);
+        _isHolding = false;
+    }
 
     /// <summary>Fills a block of the sound card.</summary>
     public void Render(long cardSample, Span<short> block)
     {
         _runs.Clear();
         var filled = 0;
-        while (filled < block.Length && _utterances.TryPeek(out var utterance) && CanFlow(utterance))
+        var wanted = _isHolding ? Math.Min(block.Length, _gain.RemainingSamples) : block.Length;
+        while (filled < wanted && _utterances.TryPeek(out var utterance) && CanFlow(utterance))
         {
             var sampleIndex = utterance.PlayedSamples;
-            var count = utterance.Play(block[filled..]);
+            var count = utterance.Play(block[filled..wanted]);
             if (count > 0)
             {
                 _runs.Add(new PlayedRun(utterance.Id, sampleIndex, cardSample + filled, count));
@@ -130,7 +147,7 @@ internal sealed class PlaybackQueue(PlaybackOptions options)
                 ReportProgress(utterance);
             }
 
-            if (!FinishCompleted() && filled < block.Length)
+            if (!FinishCompleted() && filled < wanted)
             {
                 utterance.IsFlowing = false;
                 utterance.IsDry = true;
@@ -140,6 +157,14 @@ internal sealed class PlaybackQueue(PlaybackOptions options)
 
         block[filled..].Clear();
         _gain.Apply(block);
+        if (_isHolding && _gain.RemainingSamples == 0 && !_isHoldReported)
+        {
+            _isHoldReported = true;
+            if (Current is { HasStarted: true } held)
+            {
+                Add(held, PlaybackEvent.Progress);
+            }
+        }
     }
 
     /// <summary>Takes the oldest change that was not yet taken.</summary>

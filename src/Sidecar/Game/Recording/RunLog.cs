@@ -25,6 +25,8 @@ internal sealed class RunLog
 
     public List<Notice> Notices { get; } = [];
 
+    public List<DuckRecord> Ducks { get; } = [];
+
     public List<DroppedAudio> Dropped { get; } = [];
 
     public PlaybackHistory History { get; } = new();
@@ -63,6 +65,7 @@ internal sealed class RunLog
         Trim(States);
         Trim(Notices);
         Trim(TurnReports);
+        Trim(Ducks);
         Trim(Dropped);
     }
 

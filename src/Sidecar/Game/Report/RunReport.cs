@@ -17,6 +17,9 @@ internal sealed record RunReport
 
     public required IReadOnlyList<TurnSummary> Turns { get; init; }
 
+    /// <summary>What the user said into answers: "mm-hm"s that they went on over, and interruptions.</summary>
+    public IReadOnlyList<SpeechIntoAnswer> SpeechIntoAnswers { get; init; } = [];
+
     /// <summary>From a delta's arrival on the WebSocket to its hand-over to gRPC; null when the sidecar didn't say.</summary>
     public required double? RelayP50Us { get; init; }
 

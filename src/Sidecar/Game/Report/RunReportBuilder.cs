@@ -19,6 +19,7 @@ internal static class RunReportBuilder
             Character = log.Welcome?.Character ?? "",
             DurationMs = Ms(log.DurationSamples),
             Turns = turns,
+            SpeechIntoAnswers = SpeechIntoAnswer.Of(log),
             RelayP50Us = relay is { Deltas: > 0 } ? Math.Round(relay.P50Us, 1) : null,
             RelayP99Us = relay is { Deltas: > 0 } ? Math.Round(relay.P99Us, 1) : null,
             MaxFaceOffsetMs = Ms(log.MaxFaceOffsetSamples),

@@ -61,7 +61,7 @@ internal static class TurnBuilder
             Interrupted = flushed is not null,
             TruncateAudioEndMs = report is { Interrupted: true, TruncateAudioEndMs: >= 0 and var ms } ? ms : null,
             StopAfterSpeechStartedMs = flushed?.Flush is { Reason: FlushReason.BargeIn } flush
-                ? Math.Round(flush.StopAfterCauseMs(flushed.AudibleUntil), 2)
+                ? Math.Round(StopAfterCauseMs(log, flushed, flush), 2)
                 : null,
             AssistantText = Join(captions.Select(item => item.Text)),
             AssistantTextFull = Join(captions.Select(item => item.FullText)),
@@ -71,6 +71,17 @@ internal static class TurnBuilder
             Waterfall = report is null ? [] : WaterfallOf(report),
             Usage = report?.Usage is null ? null : UsageOf(report),
         };
+    }
+
+    /// <summary>From the cause to the last audible sample: that of the hold, where one came before the flush.</summary>
+    public static double StopAfterCauseMs(RunLog log, UtteranceRecord utterance, FlushRecord flush)
+    {
+        var held = log.Ducks.Find(duck =>
+            duck is { IsHold: true, IsResumed: false }
+            && duck.UtteranceId <= flush.ThroughUtteranceId
+            && duck.EndedAt == flush.StoppedAt
+        );
+        return held?.SilentAfterMs(utterance.AudibleUntil) ?? flush.StopAfterCauseMs(utterance.AudibleUntil);
     }
 
     /// <summary>The captions of what the user said from this input's start to the next one's.</summary>

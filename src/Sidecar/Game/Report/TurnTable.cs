@@ -17,6 +17,11 @@ internal static class TurnTable
             StageWaterfall.Print(console, report.Turns);
         }
 
+        if (report.SpeechIntoAnswers.Count > 0)
+        {
+            console.Write(Create(report.SpeechIntoAnswers));
+        }
+
         var relay = report.RelayP99Us is { } p99
             ? $"relay p50 {report.RelayP50Us:0} µs, p99 {p99:0} µs"
             : "relay not reported";
@@ -66,6 +71,30 @@ internal static class TurnTable
                     ? Ms(stop, "0.0")
                     : new Text(turn.Interrupted ? "stopped" : ""),
                 turn.TruncateAudioEndMs is { } cut ? Ms(cut, "0") : new Text("")
+            );
+        }
+
+        return table;
+    }
+
+    private static Table Create(IReadOnlyList<SpeechIntoAnswer> asides)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn("into the answer\nat").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("input").NoWrap());
+        table.AddColumn(new TableColumn("silent after\nspeech started").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("decided\nafter").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("decision").NoWrap());
+        table.AddColumn(new TableColumn("held at → on at\nsample").RightAligned().NoWrap());
+        foreach (var aside in asides)
+        {
+            table.AddRow(
+                new Text($"{aside.AtMs / 1000:0.0} s"),
+                new Text(Shorten(aside.Input)),
+                aside.SilentAfterSpeechStartedMs is { } silent ? Ms(silent, "0.0") : new Text(""),
+                aside.DecidedAfterSpeechStartedMs is { } decided ? Ms(decided, "0") : new Text(""),
+                new Text(aside.Resumed ? $"goes on: {aside.Reason}" : "interruption"),
+                new Text($"{aside.HeldAtSample}{(aside.ResumedAtSample is { } sample ? $" → {sample}" : "")}")
             );
         }
 

@@ -1,4 +1,6 @@
+using Sidecar.Game.Microphone;
 using Sidecar.Game.Recording;
+using Sidecar.Protocol;
 
 namespace Sidecar.Game.Report;
 
@@ -10,16 +12,21 @@ namespace Sidecar.Game.Report;
 /// <param name="IsText">It was written.</param>
 internal sealed record UserInput(string Name, long Start, long End, bool IsSpeech, bool IsText)
 {
-    /// <summary>All inputs of a run, in order.</summary>
+    // The detector tells of speech a little after it began, and of a very short one after its end.
+    private const long DetectionSamples = 500 * PcmFormat.SamplesPerMs;
+
+    /// <summary>All inputs of a run that were turns, in order: what the answer went on over was none.</summary>
     public static IReadOnlyList<UserInput> Of(RunLog log)
     {
-        var spoken = log.Spoken.Select(input => new UserInput(
-            input.Recording.Name,
-            input.SpeechStart ?? input.CardSample,
-            input.SpeechEnd ?? input.End,
-            input.SpeechStart is not null,
-            IsText: false
-        ));
+        var spoken = log
+            .Spoken.Where(input => !IsBackchannel(log, input))
+            .Select(input => new UserInput(
+                input.Recording.Name,
+                input.SpeechStart ?? input.CardSample,
+                input.SpeechEnd ?? input.End,
+                input.SpeechStart is not null,
+                IsText: false
+            ));
         var typed = log.Typed.Select(input => new UserInput(
             input.Text,
             input.CardSample,
@@ -29,4 +36,12 @@ internal sealed record UserInput(string Name, long Start, long End, bool IsSpeec
         ));
         return [.. spoken.Concat(typed).OrderBy(input => input.Start)];
     }
+
+    private static bool IsBackchannel(RunLog log, SpokenInput input) =>
+        log.Ducks.Exists(duck => duck.IsBackchannel && IsCausedBy(duck, input));
+
+    /// <summary>Whether it was this input that was heard into the answer.</summary>
+    public static bool IsCausedBy(DuckRecord duck, SpokenInput input) =>
+        duck.ArrivedAt >= (input.SpeechStart ?? input.CardSample)
+        && duck.ArrivedAt <= (input.SpeechEnd ?? input.End) + DetectionSamples;
 }

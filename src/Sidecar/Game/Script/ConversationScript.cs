@@ -36,6 +36,7 @@ internal sealed class ConversationScript(IReadOnlyList<ScriptStep> steps, Conver
     private const long LeftToInterruptMs = 1200;
 
     private int _next;
+    private long _heardAtLastStep;
     private long? _restingSince;
     private long? _listeningSince;
 
@@ -70,6 +71,8 @@ internal sealed class ConversationScript(IReadOnlyList<ScriptStep> steps, Conver
         }
 
         _next++;
+        _heardAtLastStep =
+            LastInputEnd(view) is { } lastEnd && IsBackchannel(step) ? Answer(view, lastEnd).HeardSamples : 0;
         _restingSince = null;
         _listeningSince = null;
         return step.Action;
@@ -102,16 +105,21 @@ internal sealed class ConversationScript(IReadOnlyList<ScriptStep> steps, Conver
         var after = PcmFormat.FromMs(options.InterruptAfterMs);
         if (totalSamples is { } total)
         {
-            after = Math.Min(after, Math.Max(total / 3, total - PcmFormat.FromMs(LeftToInterruptMs)));
+            var left = total - _heardAtLastStep;
+            after = Math.Min(after, Math.Max(left / 3, left - PcmFormat.FromMs(LeftToInterruptMs)));
         }
 
-        return heardSamples > 0 && heardSamples >= after;
+        return heardSamples > 0 && heardSamples - _heardAtLastStep >= after;
     }
 
-    /// <summary>When the user's last input was complete; null before the first.</summary>
+    private static bool IsBackchannel(ScriptStep step) =>
+        step.Action is GameAction.Speak { Recording.IsBackchannel: true };
+
+    /// <summary>When the user's last input that wants an answer was complete; null before the first.</summary>
     private static long? LastInputEnd(in GameView view)
     {
-        long? spoken = view.Log.Spoken.Count > 0 ? view.Log.Spoken[^1].SpeechEnd ?? view.Log.Spoken[^1].End : null;
+        var last = view.Log.Spoken.LastOrDefault(input => !input.Recording.IsBackchannel);
+        long? spoken = last?.SpeechEnd ?? last?.End;
         long? typed = view.Log.Typed.Count > 0 ? view.Log.Typed[^1].CardSample : null;
         return spoken is null || typed > spoken ? typed : spoken;
     }

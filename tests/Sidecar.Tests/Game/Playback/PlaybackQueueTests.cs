@@ -194,7 +194,7 @@ public sealed class PlaybackQueueTests
         _queue.Push(Chunk(1, 0, [.. Enumerable.Repeat<short>(10_000, 9600)]));
         Play(240);
 
-        _queue.Duck(-20);
+        _queue.Duck(-20, hold: false);
         var ducked = Play(480);
         _queue.Resume();
         var resumed = Play(480);
@@ -202,6 +202,71 @@ public sealed class PlaybackQueueTests
         Assert.InRange(ducked[120], 5000, 6000);
         Assert.All(ducked[240..], sample => Assert.InRange(sample, 999, 1001));
         Assert.All(resumed[240..], sample => Assert.Equal(10_000, sample));
+    }
+
+    [Fact]
+    public void Duck_WithHold_StopsAfterItsRampAndGoesOnAtTheVerySample()
+    {
+        _queue.Begin(new UtteranceStarted { UtteranceId = 1 });
+        _queue.Push(Chunk(1, 0, [.. Enumerable.Repeat<short>(10_000, 9600)]));
+        Play(100);
+        Changes();
+
+        _queue.Duck(-60, hold: true);
+        var held = Play(1000);
+        Assert.Equal(340, _queue.Current!.PlayedSamples);
+        Assert.Equal(new PlaybackChange(1, PlaybackEvent.Progress, 340, 0), Assert.Single(Changes()));
+        Play(1000);
+        _queue.Resume();
+        var resumed = Play(240);
+        Assert.Equal(new PlayedRun(1, 340, 2100, 240), Assert.Single(_queue.Runs));
+        resumed = Play(480);
+
+        Assert.InRange(held[119], 4900, 5100);
+        Assert.All(held[239..], sample => Assert.Equal(0, sample));
+        Assert.All(resumed, sample => Assert.Equal(10_000, sample));
+    }
+
+    [Fact]
+    public void Duck_WithHold_InManySmallBlocks_TakesTheSameSamples()
+    {
+        Push(1, 0, 9600);
+        Play(240);
+        _queue.Duck(-60, hold: true);
+        for (var i = 0; i < 100; i++)
+        {
+            Play(7);
+        }
+
+        Assert.Equal(480, _queue.Current!.PlayedSamples);
+    }
+
+    [Fact]
+    public void Flush_DuringAHold_EndsIt()
+    {
+        Push(1, 0, 9600);
+        Play(240);
+        _queue.Duck(-60, hold: true);
+        Play(480);
+
+        Assert.Equal(480, _queue.Flush(1).PlayedSamples);
+        Push(2, 0, 960);
+
+        Assert.Equal(Numbers(0, 960), Play(960));
+    }
+
+    [Fact]
+    public void Duck_WithHold_BeforeAnythingIsHeard_KeepsItBack()
+    {
+        _queue.Duck(-60, hold: true);
+        Play(240);
+        Push(1, 0, 9600);
+
+        Assert.All(Play(480), sample => Assert.Equal(0, sample));
+        _queue.Resume();
+        Play(240);
+
+        Assert.Equal(0, Assert.Single(_queue.Runs).SampleIndex);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ function drawAll() {
   for (const lane of lanes) {
     lane.draw(lane);
   }
+  drawDucks();
   drawFlushes();
   drawCursor();
   g.restore();
@@ -335,7 +336,7 @@ function drawHeard(lane) {
       ["announced", seconds(utterance.announced)],
       ["first sample heard", seconds(utterance.start)],
       ["last sample heard", seconds(utterance.end)],
-      ["heard", milliseconds(ms(utterance.end - utterance.start), 1)],
+      ["heard", milliseconds(ms(utterance.heard), 1)],
     ], 0);
   }
   drawWave(lane, heardPeaks, 0, colours.assistant);
@@ -407,6 +408,44 @@ function drawFace(lane) {
   ctx.fillText((curveScale / 255).toFixed(1), stageWidth - 4, top + 4);
 }
 
+/** The voice held while it was decided: from the duck to its resume or flush. */
+function drawDucks() {
+  const lane = laneOf("heard");
+  for (const duck of run.ducks) {
+    const [x0, x1] = [xOf(duck.start), xOf(duck.end)];
+    const speech = duck.speech;
+    ctx.globalAlpha = 0.3;
+    roundedBlock(x0, x1, lane.top + 3, lane.height - 6, colours["thinking-soft"]);
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = colours.thinking;
+    ctx.setLineDash([3, 3]);
+    ctx.strokeRect(Math.round(x0) + 0.5, lane.top + 3.5, Math.max(1, x1 - x0 - 1), lane.height - 7);
+    ctx.setLineDash([]);
+    drawSpeechEvent(laneOf("user"), duck.start, duck.isHold ? "speech started: held" : "speech started: ducked");
+    ctx.font = font(11, 600);
+    ctx.textAlign = "left";
+    const text = speech.resumed ? `${duck.isHold ? "held" : "ducked"}, goes on` : duck.isHold ? "held" : "ducked";
+    if (x1 - x0 > ctx.measureText(text).width + 10) {
+      blockText(text, x0, x1, middle(lane), colours.thinking);
+    }
+    const rows = [
+      ["arrived", seconds(duck.start)],
+      ["decided after", speech.decidedAfterSpeechStartedMs === null ? "–" : milliseconds(speech.decidedAfterSpeechStartedMs)],
+      ["decision", speech.resumed ? `goes on: ${speech.reason}` : "interruption"],
+    ];
+    if (speech.silentAfterSpeechStartedMs !== null) {
+      rows.push(["silent after", milliseconds(speech.silentAfterSpeechStartedMs, 1)]);
+    }
+    if (speech.heldAtSample !== null) {
+      rows.push(["held at sample", speech.heldAtSample]);
+    }
+    if (speech.resumedAtSample !== null) {
+      rows.push(["went on at sample", speech.resumedAtSample]);
+    }
+    addTarget(x0, x1, lane, `${speech.input || "speech"} into the answer`, rows, 3);
+  }
+}
+
 function drawFlushes() {
   const heard = laneOf("heard");
   for (const utterance of run.utterances) {
@@ -436,8 +475,7 @@ function drawFlushes() {
 }
 
 function drawTruncate(lane, utterance, flush) {
-  const sample = utterance.start + (flush.truncateAudioEndMs * rate) / 1000;
-  const x = Math.round(xOf(sample)) + 0.5;
+  const x = Math.round(xOf(flush.truncateAt ?? utterance.end)) + 0.5;
   ctx.strokeStyle = colours.truncate;
   ctx.setLineDash([2, 2]);
   ctx.beginPath();
@@ -448,7 +486,7 @@ function drawTruncate(lane, utterance, flush) {
   drawFlag(x, lane.top + lane.height - 20, `truncated at ${flush.truncateAudioEndMs} ms`, colours.truncate);
   addTarget(x - 4, x + 110, { top: lane.top + lane.height - 22, height: 20 }, "told to the provider: this much was heard", [
     ["audio_end_ms", flush.truncateAudioEndMs],
-    ["heard", milliseconds(ms(utterance.end - utterance.start), 1)],
+    ["heard", milliseconds(ms(utterance.heard), 1)],
   ], 4);
 }
 

@@ -72,6 +72,25 @@ document.getElementById("table").innerHTML =
     )
     .join("") + "</tbody>";
 
+const asides = document.getElementById("asides");
+asides.hidden = report.speechIntoAnswers.length === 0;
+document.getElementById("asides-table").innerHTML =
+  `<thead><tr><th class="number" scope="col">at</th><th scope="col">input</th>
+   <th class="number" scope="col">silent after<br>speech started</th><th class="number" scope="col">decided<br>after</th>
+   <th scope="col">decision</th><th class="number" scope="col">held at<br>sample</th>
+   <th class="number" scope="col">went on at<br>sample</th></tr></thead><tbody>` +
+  report.speechIntoAnswers
+    .map(
+      (aside) => `<tr><td class="number">${(aside.atMs / 1000).toFixed(1)} s</td>
+      <td class="text">${escaped(aside.input || "–")}</td>
+      <td class="number">${dash(aside.silentAfterSpeechStartedMs, (v) => milliseconds(v, 1))}</td>
+      <td class="number">${dash(aside.decidedAfterSpeechStartedMs, (v) => milliseconds(v))}</td>
+      <td>${aside.resumed ? `goes on: ${escaped(aside.reason)}` : '<span class="cut">interruption</span>'}</td>
+      <td class="number">${dash(aside.heldAtSample, (v) => v)}</td>
+      <td class="number">${dash(aside.resumedAtSample, (v) => v)}</td></tr>`,
+    )
+    .join("") + "</tbody>";
+
 document.getElementById("turns").append(
   ...report.turns.map((turn, i) => {
     const button = document.createElement("button");
@@ -112,6 +131,7 @@ document.getElementById("legend").innerHTML = [
   ...(unheard.length > 0 ? [["unheard", "never heard"]] : []),
   ["thinking-soft", "thinking"],
   ["latency", "speech end to first audio"],
+  ...(run.ducks.length > 0 ? [["thinking", "held", "thin"]] : []),
   ...(run.utterances.some((u) => u.flush) ? [["flush", "flush", "thin"], ["truncate", "truncate", "thin"]] : []),
   ...curves.map((curve, i) => [`curve-${i}`, curve.name]),
 ]
