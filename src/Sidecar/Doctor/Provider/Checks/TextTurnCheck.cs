@@ -106,7 +106,7 @@ internal sealed class TextTurnCheck : IProviderCheck
         }
         double speed = text.Length / seconds;
         string seen = $"{seconds:0.0} s for {text.Length} characters, {speed:0} a second";
-        if (speed is > UsualCharactersPerSecond * 0.6 and < UsualCharactersPerSecond * 1.65)
+        if (speed is > UsualCharactersPerSecond * 0.65 and < UsualCharactersPerSecond * 1.65)
         {
             return Rate.Ok(seen);
         }
