@@ -48,8 +48,7 @@ internal sealed partial class ConversationLoop
                 OnAudioDone(done.ItemId, done.ContentIndex);
                 break;
             case OutputItemAdded added:
-                _history.Place(added.Item, previousItemId: null, _generation);
-                OnMcpItem(added.Item, isDone: false);
+                OnOutputItemAdded(added);
                 break;
             case McpCallChanged changed:
                 OnMcpCallChanged(changed);

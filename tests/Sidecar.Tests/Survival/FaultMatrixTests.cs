@@ -4,6 +4,7 @@ using Sidecar.Simulator.Faults;
 namespace Sidecar.Tests.Survival;
 
 /// <summary>The cells of <c>dotnet run --project tests/FaultMatrix</c>, a row at a time; see docs/survival.md.</summary>
+[Collection(nameof(MachineOfItsOwn))]
 public sealed class FaultMatrixTests(FaultMatrixRows rows) : IClassFixture<FaultMatrixRows>
 {
     public static TheoryData<string> Faults => [.. FaultTable.All.Select(f => f.Name)];

@@ -3,6 +3,7 @@ using Sidecar.FaultMatrix.Soak;
 namespace Sidecar.Tests.Survival;
 
 /// <summary>A day and more of one conversation; longer ones with <c>dotnet run --project tests/FaultMatrix -- soak</c>.</summary>
+[Collection(nameof(MachineOfItsOwn))]
 public sealed class SoakTests
 {
     [Fact]
