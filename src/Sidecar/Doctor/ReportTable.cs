@@ -26,8 +26,11 @@ internal static class ReportTable
             }
         }
         int failing = report.Findings.Count(f => f.Verdict is Verdict.Fails or Verdict.Differs);
+        int untested = report.Findings.Count(f => f.Verdict == Verdict.NotTested);
         console.WriteLine(
-            failing == 0 ? "All is well." : $"{failing} of {report.Findings.Count} checks are not as they should be."
+            failing > 0 ? $"{failing} of {report.Findings.Count} checks are not as they should be."
+            : untested > 0 ? $"All is well, except that {untested} of {report.Findings.Count} could not be tested."
+            : "All is well."
         );
     }
 
