@@ -39,6 +39,7 @@ internal sealed class ResponseGate : IDisposable
     private ResponseCreate? _requested;
     private ResponseCreate? _waiting;
     private string? _activeId;
+    private string? _endedId;
     private string? _cancelledRequest;
     private long _timerStart;
     private TimeSpan _timerDue;
@@ -176,12 +177,13 @@ internal sealed class ResponseGate : IDisposable
             var isEnd = _phase switch
             {
                 Phase.Active => IsSame(response.Id, _activeId),
-                Phase.Requested => IsSame(clientId, _requested!.EventId),
+                Phase.Requested => IsSame(clientId, _requested!.EventId) || IsEndOfUnannounced(clientId, response),
                 Phase.Blocked => true,
                 _ => false,
             };
             if (isEnd)
             {
+                _endedId = response.Id;
                 Open();
             }
         }
@@ -236,6 +238,13 @@ internal sealed class ResponseGate : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    // Some servers end responses that they never announced, and give no metadata back. One that is cancelled may be the
+    // server's own that the user's speech has stopped; the last one may be said to be done twice.
+    private bool IsEndOfUnannounced(string? clientId, ResponseInfo response) =>
+        clientId is null
+        && response.Status is ResponseStatus.Completed or ResponseStatus.Failed or ResponseStatus.Incomplete
+        && !IsSame(response.Id, _endedId);
 
     private bool IsAboutTheRequest(ErrorInfo error) =>
         _phase == Phase.Requested

@@ -8,6 +8,9 @@ internal sealed partial class ConversationLoop
 {
     private readonly Dictionary<string, string> _textItems = new(StringComparer.Ordinal);
 
+    /// <summary>Heard to the end, while the last words are still on their way: as long as the response goes on.</summary>
+    private readonly List<Utterance> _unworded = [];
+
     private void OnAudio(OutputAudioDelta delta)
     {
         try
@@ -38,7 +41,31 @@ internal sealed partial class ConversationLoop
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex)
     {
         track.UnheardItems.Remove(itemId);
-        return _speech.Find(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
+        return FindUtterance(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
+    }
+
+    private Utterance? FindUtterance(string itemId, int contentIndex) =>
+        _speech.Find(itemId, contentIndex)
+        ?? _unworded.Find(u =>
+            u.ContentIndex == contentIndex && string.Equals(u.ItemId, itemId, StringComparison.Ordinal)
+        );
+
+    /// <summary>No more words come: what was written down so far is all, where the server says nothing of that.</summary>
+    /// <param name="turn">Of this turn only; null for all.</param>
+    private void CloseUnworded(Turn? turn)
+    {
+        foreach (Utterance utterance in _unworded.ToArray())
+        {
+            if (turn is null || ReferenceEquals(utterance.Turn, turn))
+            {
+                _unworded.Remove(utterance);
+                utterance.IsTranscriptDone |= utterance.Words.Text.Length > 0;
+                if (utterance.IsTranscriptDone)
+                {
+                    SendCaption(utterance);
+                }
+            }
+        }
     }
 
     private void OnTranscript(ResponseContentEvent transcript, string delta, long timestamp)
@@ -53,6 +80,10 @@ internal sealed partial class ConversationLoop
             track.Turn.FirstTranscriptTimestamp = timestamp;
         }
         Utterance utterance = UtteranceOf(track, transcript.ItemId, transcript.ContentIndex);
+        if (utterance.IsTranscriptDone)
+        {
+            return;
+        }
         utterance.Words.AppendText(delta);
         utterance.IsCaptionStale = true;
         if (utterance.LastCaptionTimestamp == 0)
@@ -68,7 +99,7 @@ internal sealed partial class ConversationLoop
     private void OnTranscriptDone(ResponseContentEvent transcript, string text)
     {
         ResponseTrack track = TrackOf(transcript.ResponseId);
-        if (track.IsDropped || _speech.Find(transcript.ItemId, transcript.ContentIndex) is not { } utterance)
+        if (track.IsDropped || FindUtterance(transcript.ItemId, transcript.ContentIndex) is not { } utterance)
         {
             return;
         }
@@ -76,13 +107,14 @@ internal sealed partial class ConversationLoop
         utterance.IsTranscriptDone = true;
         RecordSaid(utterance, text);
         SendCaption(utterance);
+        _unworded.Remove(utterance);
     }
 
     // An answer in text only: a caption without an utterance.
     private void OnText(string responseId, string itemId, string text, bool isWhole)
     {
         ResponseTrack track = TrackOf(responseId);
-        if (track.IsDropped)
+        if (track.IsDropped || track.WrittenItems.Contains(itemId))
         {
             return;
         }
@@ -91,6 +123,7 @@ internal sealed partial class ConversationLoop
         if (isWhole)
         {
             _textItems.Remove(itemId);
+            track.WrittenItems.Add(itemId);
             _history.Said(itemId, 0, text, _generation);
         }
         else
@@ -129,10 +162,14 @@ internal sealed partial class ConversationLoop
 
     private void CompleteOpenUtterances(Turn turn, UtteranceEndReason reason)
     {
+        CloseUnworded(turn);
         foreach (Utterance utterance in _speech.Utterances.ToArray())
         {
             if (ReferenceEquals(utterance.Turn, turn))
             {
+                // What was written down so far is all: nobody says so where the server doesn't.
+                utterance.IsTranscriptDone |= utterance.Words.Text.Length > 0;
+                SendCaption(utterance);
                 CompleteUtterance(utterance, reason);
             }
         }
@@ -159,6 +196,10 @@ internal sealed partial class ConversationLoop
             if (utterance.IsAnnounced && !utterance.IsEndSent)
             {
                 _speech.SendEnd(utterance, 0);
+            }
+            if (isHeard && !utterance.IsCaptionFinal && utterance.Turn.OpenResponses > 0)
+            {
+                _unworded.Add(utterance);
             }
             _speech.Remove(utterance);
             FinishTurn(utterance.Turn);

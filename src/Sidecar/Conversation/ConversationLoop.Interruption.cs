@@ -19,6 +19,7 @@ internal sealed partial class ConversationLoop
         {
             PlayVirtually();
         }
+        CloseUnworded(turn: null);
         long audibleUntil = AudibleUntil();
         if (_speech.Utterances.Any(u => u.IsAnnounced))
         {

@@ -36,6 +36,9 @@ internal sealed partial class ConversationLoop
 
         /// <summary>Its messages of which nothing was begun to be heard.</summary>
         public HashSet<string> UnheardItems { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Its messages that were written to their end, not spoken.</summary>
+        public HashSet<string> WrittenItems { get; } = new(StringComparer.Ordinal);
     }
 
     private void RequestResponse(ResponseConfiguration? configuration = null)
@@ -179,6 +182,10 @@ internal sealed partial class ConversationLoop
         };
         foreach (ConversationItem item in response.Output)
         {
+            if (!track.IsDropped && item.Status != ItemStatus.Incomplete)
+            {
+                TakeUnannounced(response.Id, item);
+            }
             CompleteItem(item.Id ?? "", reason);
         }
         if (track.IsDropped)
@@ -198,6 +205,32 @@ internal sealed partial class ConversationLoop
         FinishTurn(track.Turn);
     }
 
+    /// <summary>Some servers say nothing of an item, or not all of it, before the response that made it is done.</summary>
+    private void TakeUnannounced(string responseId, ConversationItem item)
+    {
+        if (item.Kind == ItemKind.FunctionCall && _history.CallOf(item.CallId) is null)
+        {
+            _history.Called(item, _generation);
+            BeginToolCall(item);
+        }
+        for (int index = 0; index < item.Content.Count; index++)
+        {
+            ContentPart part = item.Content[index];
+            if (part.Transcript is { Length: > 0 } transcript)
+            {
+                if (FindUtterance(item.Id ?? "", index) is { IsTranscriptDone: false } utterance)
+                {
+                    utterance.Words.SetFinalText(transcript);
+                    utterance.IsTranscriptDone = true;
+                }
+            }
+            else if (part is { Kind: ContentKind.OutputText, Text.Length: > 0 })
+            {
+                OnText(responseId, item.Id ?? "", part.Text, isWhole: true);
+            }
+        }
+    }
+
     private void EndAllResponses()
     {
         foreach (ResponseTrack track in _responses.Values)
@@ -212,6 +245,7 @@ internal sealed partial class ConversationLoop
         _responses.Clear();
         _responseOrder.Clear();
         _textItems.Clear();
+        CloseUnworded(turn: null);
         foreach (Utterance utterance in _speech.Utterances.ToArray())
         {
             CompleteUtterance(utterance, UtteranceEndReason.Failed);

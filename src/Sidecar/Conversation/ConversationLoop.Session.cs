@@ -136,6 +136,10 @@ internal sealed partial class ConversationLoop
             or RealtimeErrorClass.Retry
                 when _isResponseRequested && _turn is { OpenResponses: 0 } turn && TryAgainLater(turn, error):
                 break;
+            // The session asks again once the other response is done.
+            case RealtimeErrorClass.Retry when error.Code == "conversation_already_has_active_response":
+                Log.BenignError(_log, Id, error.Code);
+                break;
             case RealtimeErrorClass.RateLimit:
                 Notify(NoticeKind.RateLimited, error.Message);
                 break;

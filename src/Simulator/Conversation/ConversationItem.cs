@@ -8,6 +8,7 @@ internal enum ItemKind
     FunctionCall,
     FunctionCallOutput,
     McpApprovalResponse,
+    McpListTools,
 }
 
 internal enum ItemStatus
@@ -68,7 +69,7 @@ internal sealed class ConversationItem(string id, ItemKind kind)
     public JsonObject ToJson(bool strictSpec, Func<ContentPart, string>? encodeAudio = null)
     {
         var json = new JsonObject { ["id"] = Id, ["type"] = TypeName };
-        if (strictSpec)
+        if (strictSpec && Kind is not (ItemKind.McpApprovalResponse or ItemKind.McpListTools))
         {
             json["object"] = "realtime.item";
         }
@@ -117,6 +118,7 @@ internal sealed class ConversationItem(string id, ItemKind kind)
             ItemKind.Message => "message",
             ItemKind.FunctionCall => "function_call",
             ItemKind.FunctionCallOutput => "function_call_output",
+            ItemKind.McpListTools => "mcp_list_tools",
             _ => "mcp_approval_response",
         };
 

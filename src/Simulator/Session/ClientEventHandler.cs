@@ -11,7 +11,8 @@ internal sealed class ClientEventHandler(
     SessionContext session,
     TurnTaker turns,
     ResponseDesk responses,
-    ItemDesk items
+    ItemDesk items,
+    McpListing mcp
 )
 {
     /// <summary>15 MiB.</summary>
@@ -106,6 +107,7 @@ internal sealed class ClientEventHandler(
         {
             turns.SettingsChanged();
             session.Events.Emit("session.updated", ("session", session.Config.ToJson()));
+            mcp.List(session.Config.Tools);
         }
 
         return fault;

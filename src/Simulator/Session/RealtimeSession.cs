@@ -23,6 +23,7 @@ internal sealed class RealtimeSession : IDisposable
     private readonly SessionContext _context;
     private readonly ClientEventHandler _handler;
     private readonly ResponseDesk _responses;
+    private readonly McpListing _mcp;
     private readonly ITimer _alarm;
     private readonly ConcurrentQueue<Action> _finished = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -82,7 +83,8 @@ internal sealed class RealtimeSession : IDisposable
         }
 
         _responses = new(_context);
-        _handler = new(_context, new TurnTaker(_context, _responses), _responses, new ItemDesk(_context));
+        _mcp = new(_context);
+        _handler = new(_context, new TurnTaker(_context, _responses), _responses, new ItemDesk(_context), _mcp);
         _alarm = _time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         faults.Arm(
             _board.Join(
@@ -100,6 +102,7 @@ internal sealed class RealtimeSession : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _context.Events.Emit("session.created", ("session", _context.Config.ToJson()));
+        _mcp.List(_context.Config.Tools);
         _context.Agenda.Schedule(_context.Options.SessionDuration, Expire);
         _context.Faults.Opened();
         SchedulePing();

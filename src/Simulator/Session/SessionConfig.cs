@@ -42,7 +42,7 @@ internal sealed class SessionConfig
 
     public JsonObject OutputFormat => (JsonObject)_session["audio"]!["output"]!["format"]!;
 
-    public JsonArray Tools => (JsonArray)_session["tools"]!;
+    public JsonArray Tools => (JsonArray?)_session["tools"] ?? [];
 
     public JsonNode ToolChoice => _session["tool_choice"]!;
 
@@ -57,7 +57,19 @@ internal sealed class SessionConfig
 
     private JsonObject Input => (JsonObject)_session["audio"]!["input"]!;
 
-    public JsonObject ToJson() => (JsonObject)_session.DeepClone();
+    public JsonObject ToJson()
+    {
+        var session = (JsonObject)_session.DeepClone();
+        if (IsTranscription && session["audio"]!["input"]!["turn_detection"] is JsonObject detection)
+        {
+            // Nothing is answered in such a session, and the published shape has nothing to say about it.
+            detection.Remove("create_response");
+            detection.Remove("interrupt_response");
+            detection.Remove("idle_timeout_ms");
+        }
+
+        return session;
+    }
 
     /// <summary>Applies all of an update, or gives the fault and applies nothing.</summary>
     public RealtimeError? TryUpdate(JsonElement update, bool assistantAudioPresent, bool responseActive)

@@ -26,10 +26,19 @@ internal sealed class SessionEvents(WireIds ids, ISessionOutbox outbox, Dialect 
             if (strictSpec)
             {
                 WireJson.DropNulls(translated);
+                DropUnnamed(translated);
             }
 
             outbox.Send((string)translated["type"]!, WireJson.Write(translated));
         }
+    }
+
+    // What the live service sends and the published schemas don't name.
+    private static void DropUnnamed(JsonObject serverEvent)
+    {
+        serverEvent.Remove("obfuscation");
+        (serverEvent["session"] as JsonObject)?.Remove("parallel_tool_calls");
+        (serverEvent["response"]?["status_details"]?["error"] as JsonObject)?.Remove("message");
     }
 
     public void Close(int code, string reason) => outbox.Close(code, reason);

@@ -18,6 +18,8 @@ internal sealed class WireIds(Random random)
 
     public string Session() => "sess_" + Characters(21);
 
+    public string McpList() => "mcpl_" + Characters(21);
+
     public string Call() => "call_" + Characters(16);
 
     /// <summary>1 to 16 characters that hide the length of a text delta from a listener on the line.</summary>

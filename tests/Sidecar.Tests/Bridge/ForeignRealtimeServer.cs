@@ -167,8 +167,14 @@ internal sealed class ForeignSession(WebSocket socket, HttpContext http, Cancell
     /// <summary>Cuts the connection without a close frame.</summary>
     public void Cut() => http.Abort();
 
+    /// <summary>Gets every event that is read, where somebody wants them.</summary>
+    public List<JsonNode>? Received { get; set; }
+
     /// <summary>Reads until an event of this type comes.</summary>
-    public async Task ExpectAsync(string type)
+    public Task ExpectAsync(string type) => ExpectAsync(message => (string?)message["type"] == type);
+
+    /// <summary>Reads until such an event comes.</summary>
+    public async Task ExpectAsync(Predicate<JsonNode> isExpected)
     {
         while (true)
         {
@@ -183,7 +189,9 @@ internal sealed class ForeignSession(WebSocket socket, HttpContext http, Cancell
                 }
                 count += part.Count;
             } while (!part.EndOfMessage);
-            if ((string?)JsonNode.Parse(_buffer.AsSpan(0, count))!["type"] == type)
+            JsonNode message = JsonNode.Parse(_buffer.AsSpan(0, count))!;
+            Received?.Add(message);
+            if (isExpected(message))
             {
                 return;
             }

@@ -9,10 +9,12 @@ namespace Sidecar.Tests.Dialects;
 internal sealed class DialectFixture : IAsyncDisposable
 {
     private readonly SimulatorServer _server;
+    private readonly bool _isGa;
 
-    private DialectFixture(SimulatorServer server, DaemonFixture daemon, WireLog wire)
+    private DialectFixture(SimulatorServer server, DaemonFixture daemon, WireLog wire, bool isGa)
     {
         _server = server;
+        _isGa = isGa;
         Daemon = daemon;
         Wire = wire;
     }
@@ -40,7 +42,8 @@ internal sealed class DialectFixture : IAsyncDisposable
                 Assert.Empty(ConfigurationRules.Check(chosen));
                 return chosen;
             });
-            return new DialectFixture(server, daemon, wire);
+            bool isGa = dialect.Server is SimulatorDialect.OpenAI or SimulatorDialect.Azure;
+            return new DialectFixture(server, daemon, wire, isGa);
         }
         catch
         {
@@ -53,5 +56,9 @@ internal sealed class DialectFixture : IAsyncDisposable
     {
         await Daemon.DisposeAsync();
         await _server.DisposeAsync();
+        if (_isGa)
+        {
+            Assert.Empty(Wire.Transcript.Faults([], ofClients: true, ofServer: false));
+        }
     }
 }

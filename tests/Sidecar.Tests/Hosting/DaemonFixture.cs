@@ -16,7 +16,8 @@ namespace Sidecar.Tests.Hosting;
 
 /// <summary>
 /// The real daemon on a free port, with the real simulator unless the options name another server. Disposal checks what
-/// holds after every test: no error was logged, no audio block and no client's place is left in use.
+/// holds after every test: no error was logged, no audio block and no client's place is left in use, and everything that
+/// was said to the simulator is valid.
 /// </summary>
 internal sealed class DaemonFixture : IAsyncDisposable
 {
@@ -153,5 +154,7 @@ internal sealed class DaemonFixture : IAsyncDisposable
         Log.AssertNoUnexpectedErrors();
         Assert.Equal(0, _blocks.Outstanding);
         Assert.Equal(0, Clients.Count);
+        // What the daemon says to the simulator is as published, to the letter.
+        Assert.Empty(Wire.Transcript.Faults([], ofClients: true, ofServer: false));
     }
 }

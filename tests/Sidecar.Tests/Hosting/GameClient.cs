@@ -36,6 +36,9 @@ internal sealed class GameClient : IAsyncDisposable
 
     public Welcome Welcome { get; private set; } = null!;
 
+    /// <summary>Whether it reports every sample as heard the moment it arrives.</summary>
+    public bool PlaysAtOnce => _playsAtOnce;
+
     /// <summary>How the stream ended.</summary>
     public Task<Status> Ended => _reading.WaitAsync(Eventually.HangGuard, TimeProvider.System);
 

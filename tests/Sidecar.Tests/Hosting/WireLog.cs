@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Sidecar.Protocol;
+using Sidecar.PublishedSchema;
 using Sidecar.Simulator;
 
 namespace Sidecar.Tests.Hosting;
@@ -14,8 +15,12 @@ internal sealed class WireLog
     /// <summary>Samples of microphone audio that arrived.</summary>
     public long AppendedSamples => Interlocked.Read(ref _appendedBytes) / PcmFormat.BytesPerSample;
 
+    /// <summary>Every message both ways, checked against the published schemas.</summary>
+    public Transcript Transcript { get; } = new();
+
     public void Tap(string sessionId, WireDirection direction, ReadOnlyMemory<byte> utf8)
     {
+        Transcript.Tap(sessionId, direction, utf8);
         if (direction != WireDirection.FromClient)
         {
             return;

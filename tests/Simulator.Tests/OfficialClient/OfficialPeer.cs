@@ -33,10 +33,20 @@ internal sealed class OfficialPeer : IAsyncDisposable
         return peer;
     }
 
-    public async Task ConfigureAsync(RealtimeConversationSessionOptions options)
+    public static async Task<OfficialPeer> ConnectToTranscribeAsync(SimulatorServer server)
+    {
+        var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var session = await Client(server, "sk-any").StartTranscriptionSessionAsync(cancellationToken: patience.Token);
+        var peer = new OfficialPeer(session, patience);
+        var created = await peer.UntilAsync<RealtimeServerUpdateSessionCreated>();
+        Assert.IsType<RealtimeTranscriptionSession>(created.Session);
+        return peer;
+    }
+
+    public async Task<RealtimeServerUpdateSessionUpdated> ConfigureAsync(RealtimeConversationSessionOptions options)
     {
         await _session.ConfigureConversationSessionAsync(options, _patience.Token);
-        await UntilAsync<RealtimeServerUpdateSessionUpdated>();
+        return await UntilAsync<RealtimeServerUpdateSessionUpdated>();
     }
 
     /// <summary>The next update of this type; the ones before it are passed over.</summary>
@@ -44,14 +54,25 @@ internal sealed class OfficialPeer : IAsyncDisposable
         where T : RealtimeServerUpdate => (T)(await UntilAsync(update => update is T))[^1];
 
     /// <summary>All updates up to the first that fits; none of them may be an error or unknown to the client.</summary>
-    public async Task<IReadOnlyList<RealtimeServerUpdate>> UntilAsync(Predicate<RealtimeServerUpdate> last)
+    public Task<IReadOnlyList<RealtimeServerUpdate>> UntilAsync(Predicate<RealtimeServerUpdate> last) =>
+        UntilAsync(last, mayBeError: false);
+
+    /// <summary>All updates up to an error.</summary>
+    public Task<IReadOnlyList<RealtimeServerUpdate>> UntilErrorAsync() =>
+        UntilAsync(update => update is RealtimeServerUpdateError, mayBeError: true);
+
+    private async Task<IReadOnlyList<RealtimeServerUpdate>> UntilAsync(
+        Predicate<RealtimeServerUpdate> last,
+        bool mayBeError
+    )
     {
         List<RealtimeServerUpdate> updates = [];
         do
         {
             Assert.True(await _updates.MoveNextAsync(), "the server closed");
             var update = _updates.Current;
-            Assert.False(update is RealtimeServerUpdateError, (update as RealtimeServerUpdateError)?.Error.Message);
+            var error = update as RealtimeServerUpdateError;
+            Assert.True(mayBeError || error is null, error?.Error.Message);
             Assert.DoesNotContain("Unknown", update.GetType().Name, StringComparison.Ordinal);
             updates.Add(update);
         } while (!last(updates[^1]));

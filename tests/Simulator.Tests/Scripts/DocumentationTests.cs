@@ -1,4 +1,5 @@
 using System.Reflection;
+using Sidecar.PublishedSchema;
 using Sidecar.Simulator.Faults;
 using Sidecar.Simulator.Scripts;
 
@@ -33,6 +34,17 @@ public sealed class DocumentationTests
         var kinds = examples.SelectMany(json => SimulatorFault.Parse(json, "docs")).Select(fault => fault.Kind);
 
         Assert.Equal(FaultReader.Kinds.Order(), kinds.Distinct().Order());
+    }
+
+    [Fact]
+    public void EveryDifferenceFromThePublishedSchemas_IsInTheDocumentation()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "simulator.md"));
+
+        Assert.All(
+            Leniency.Recorded.Select(leniency => leniency.Path[(leniency.Path.LastIndexOf('.') + 1)..]),
+            member => Assert.Contains($"{member}`", page, StringComparison.Ordinal)
+        );
     }
 
     private static string RepositoryRoot()

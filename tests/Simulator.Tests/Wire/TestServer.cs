@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sidecar.Simulator.Tests.Transcripts;
 
 namespace Sidecar.Simulator.Tests.Wire;
 
@@ -13,9 +14,10 @@ internal static class TestServer
             Seed = 1,
         };
 
+    /// <summary>A server whose every event is checked against the published schemas when the test has ended.</summary>
     public static Task<SimulatorServer> StartAsync(SimulatorOptions? options = null, TimeProvider? time = null) =>
         SimulatorServer.StartAsync(
-            options ?? Options,
+            TranscriptsOfTests.Watch(options ?? Options),
             time ?? TimeProvider.System,
             NullLoggerFactory.Instance,
             TestContext.Current.CancellationToken
