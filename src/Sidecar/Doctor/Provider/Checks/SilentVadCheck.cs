@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sidecar.Configuration;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Events;
 
@@ -45,8 +46,9 @@ internal sealed class SilentVadCheck : IProviderCheck
             exam.Pace.Absence,
             cancellationToken
         );
-        yield return response is null
-            ? Silent.Ok("no answer")
-            : Silent.Ok("it answers all the same", "the sidecar doesn't rely on it; push_to_talk is safe");
+        bool isReliedOn = exam.Options.TurnTaking.BargeIn != BargeInMode.Immediate;
+        yield return response is null ? Silent.Ok("no answer")
+        : isReliedOn ? Silent.Differs("it answers all the same", "TurnTaking:BargeIn: immediate")
+        : Silent.Ok("it answers all the same", "the configuration doesn't rely on it");
     }
 }
