@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sidecar.Realtime.Configuration;
 
 namespace Sidecar.Realtime.Events;
@@ -53,3 +54,9 @@ public sealed record ResponseCancel(string? ResponseId = null) : ClientEvent;
 
 /// <summary><c>output_audio_buffer.clear</c>: for WebRTC and SIP only; servers refuse it on a WebSocket.</summary>
 public sealed record OutputAudioBufferClear : ClientEvent;
+
+/// <summary>An event that this library has no word for, sent as it stands: the session neither holds it back nor follows
+/// what comes of it.</summary>
+/// <param name="Type">Its type on the wire.</param>
+/// <param name="Fields">An object whose members are sent beside the type; null for none.</param>
+public sealed record OtherClientEvent(string Type, JsonElement? Fields = null) : ClientEvent;

@@ -10,6 +10,7 @@ internal sealed partial class RealtimeSession
     private void OnMessage(ReadOnlyMemory<byte> utf8)
     {
         _mask.Hide(utf8);
+        _options.Received?.Invoke(utf8);
         var serverEvent = _parser.Parse(utf8, _timeProvider.GetTimestamp());
         _counters.MessagesReceived++;
         _counters.BytesReceived += utf8.Length;

@@ -87,6 +87,10 @@ public sealed record RealtimeSessionOptions
     /// never dropped.</summary>
     public int ControlQueueEvents { get; init; } = 1024;
 
+    /// <summary>Sees each message of the server as it came, before its event, on the receive thread; the memory is valid
+    /// during the call only. For diagnosis; default null.</summary>
+    public Action<ReadOnlyMemory<byte>>? Received { get; init; }
+
     /// <summary>Dialect and address, without what may hold a secret.</summary>
     public override string ToString() => $"{Dialect.Name} at {SessionEndpoint.Display(Endpoint)}";
 }

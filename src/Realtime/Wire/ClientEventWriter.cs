@@ -50,6 +50,13 @@ internal static class ClientEventWriter
             case ResponseCancel { ResponseId: { } responseId }:
                 json.WriteString("response_id"u8, responseId);
                 break;
+            case OtherClientEvent { Fields: { } fields }:
+                foreach (JsonProperty member in fields.EnumerateObject())
+                {
+                    member.WriteTo(json);
+                }
+
+                break;
         }
 
         json.WriteEndObject();
@@ -81,6 +88,7 @@ internal static class ClientEventWriter
             ResponseCreate => "response.create",
             ResponseCancel => "response.cancel",
             OutputAudioBufferClear => "output_audio_buffer.clear",
+            OtherClientEvent other => other.Type,
             _ => throw new ArgumentException($"{clientEvent.GetType().Name} has no wire name.", nameof(clientEvent)),
         };
 }

@@ -4,7 +4,9 @@ using Sidecar.Configuration;
 namespace Sidecar.Cli;
 
 /// <summary>The flags that set configuration keys, the same for every command that has a daemon in it.</summary>
-internal sealed class ConfigurationFlags
+/// <param name="bareProvider">Whether <c>--provider</c> may stand without a kind, where it means something of its own.
+/// </param>
+internal sealed class ConfigurationFlags(bool bareProvider = false)
 {
     private readonly Option<string?> _config = new("--config")
     {
@@ -40,6 +42,10 @@ internal sealed class ConfigurationFlags
         command.Options.Add(_config);
         foreach (Option<string?> option in _keys.Keys)
         {
+            if (bareProvider && option.Name == "--provider")
+            {
+                option.Arity = ArgumentArity.ZeroOrOne;
+            }
             command.Options.Add(option);
         }
         command.Options.Add(_set);
@@ -48,7 +54,16 @@ internal sealed class ConfigurationFlags
     /// <summary>Reads file, environment and flags.</summary>
     /// <param name="overrides">Keys that this command sets itself, below what the flags say.</param>
     /// <exception cref="ConfigurationException">With every fault.</exception>
-    public SidecarOptions Load(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>>? overrides = null)
+    public SidecarOptions Load(ParseResult parsed, IEnumerable<KeyValuePair<string, string?>>? overrides = null) =>
+        Sources(parsed, overrides).Load();
+
+    /// <summary>What there is to read, unjudged.</summary>
+    /// <param name="overrides">Keys that this command sets itself, below what the flags say.</param>
+    /// <exception cref="ConfigurationException">A <c>--set</c> is not KEY=VALUE.</exception>
+    public ConfigurationSources Sources(
+        ParseResult parsed,
+        IEnumerable<KeyValuePair<string, string?>>? overrides = null
+    )
     {
         Dictionary<string, string?> flags = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string key, string? value) in overrides ?? [])
@@ -57,7 +72,7 @@ internal sealed class ConfigurationFlags
         }
         foreach ((Option<string?> option, string key) in _keys)
         {
-            if (parsed.GetResult(option) is not null)
+            if (parsed.GetResult(option) is { Tokens.Count: > 0 })
             {
                 flags[key] = parsed.GetValue(option);
             }
@@ -65,7 +80,7 @@ internal sealed class ConfigurationFlags
         bool namesAKey =
             flags.ContainsKey("TokenMint:Url")
             || flags.GetValueOrDefault("Provider:Auth") is not (null or "auto" or "none");
-        if ((flags.ContainsKey("Provider:Endpoint") || namesAKey) && parsed.GetResult("--provider") is null)
+        if ((flags.ContainsKey("Provider:Endpoint") || namesAKey) && !IsProviderNamed(parsed))
         {
             // Whoever names a server, or where its key comes from, means to use it, also where the command's own choice
             // is the simulator.
@@ -80,8 +95,10 @@ internal sealed class ConfigurationFlags
             }
             flags[pair[..equals]] = pair[(equals + 1)..];
         }
-        return ConfigurationLoader.Load(parsed.GetValue(_config), flags, ConfigurationLoader.ProcessEnvironment());
+        return new ConfigurationSources(parsed.GetValue(_config), flags, ConfigurationLoader.ProcessEnvironment());
     }
+
+    private static bool IsProviderNamed(ParseResult parsed) => parsed.GetResult("--provider") is { Tokens.Count: > 0 };
 
     private static Option<string?> Flag(string name, string description, string helpName) =>
         new(name) { Description = description, HelpName = helpName };

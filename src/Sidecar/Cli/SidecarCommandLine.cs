@@ -19,6 +19,7 @@ internal static class SidecarCommandLine
             Game.ClientCommand.Create(),
             SimulateCommand.Create(),
             ConfigCommand.Create(),
+            Doctor.DoctorCommand.Create(),
         };
         ParseResult parsed = root.Parse(args.Length == 0 ? ["run"] : args);
         if (parsed.Errors.Count > 0)

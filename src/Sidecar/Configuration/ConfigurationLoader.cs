@@ -43,7 +43,7 @@ internal static class ConfigurationLoader
             .Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
 
-    private static string? FindFile(string? configPath)
+    internal static string? FindFile(string? configPath)
     {
         if (configPath is not null)
         {
@@ -125,7 +125,7 @@ internal static class ConfigurationLoader
             : options;
     }
 
-    private static Dictionary<string, string?> FromEnvironment(IReadOnlyDictionary<string, string> environment)
+    internal static Dictionary<string, string?> FromEnvironment(IReadOnlyDictionary<string, string> environment)
     {
         Dictionary<string, string?> keys = new(StringComparer.OrdinalIgnoreCase);
         foreach ((string name, string value) in environment)

@@ -18,6 +18,15 @@ public sealed class ClientEventTests
     }
 
     [Fact]
+    public void AnEventWithoutAWord_IsWrittenAsItStands()
+    {
+        using var fields = JsonDocument.Parse("""{"a":1,"b":{"c":[null]}}""");
+
+        AssertJson("""{"type":"x.y","event_id":"c1"}""", new OtherClientEvent("x.y") { EventId = "c1" });
+        AssertJson("""{"type":"x.y","a":1,"b":{"c":[null]}}""", new OtherClientEvent("x.y", fields.RootElement));
+    }
+
+    [Fact]
     public void ItemEvents_NameTheItem()
     {
         AssertJson("""{"type":"conversation.item.retrieve","item_id":"i"}""", new ItemRetrieve("i"));
