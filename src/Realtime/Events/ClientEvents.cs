@@ -52,6 +52,10 @@ public sealed record ResponseCreate(ResponseConfiguration? Configuration = null)
 /// end.</param>
 public sealed record ResponseCancel(string? ResponseId = null) : ClientEvent;
 
+/// <summary>Local, nothing is sent: forgets a <see cref="ResponseCreate"/> that nothing came of yet.</summary>
+/// <param name="RequestId">Its event id.</param>
+public sealed record ResponseWithdraw(string RequestId) : ClientEvent;
+
 /// <summary><c>output_audio_buffer.clear</c>: for WebRTC and SIP only; servers refuse it on a WebSocket.</summary>
 public sealed record OutputAudioBufferClear : ClientEvent;
 

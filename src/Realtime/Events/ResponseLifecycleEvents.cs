@@ -5,6 +5,9 @@ public sealed class ResponseCreated : ServerEvent
 {
     /// <summary>The response as it is now.</summary>
     public required ResponseInfo Response { get; init; }
+
+    /// <summary>Whether the server began it by itself: no <see cref="ResponseCreate"/> was on its way.</summary>
+    public bool IsUnasked { get; internal set; }
 }
 
 /// <summary><c>response.done</c>: nothing more comes of this response. It says how it ended; look at the status. Audio

@@ -36,7 +36,7 @@ internal sealed partial class RealtimeSession
                 _counters.AudioBytesReceived += delta.Pcm.Length;
                 break;
             case ResponseCreated created:
-                _gate.OnCreated(created.Response);
+                created.IsUnasked = _gate.OnCreated(created.Response);
                 break;
             case ResponseDone done:
                 _gate.OnDone(done.Response);

@@ -118,6 +118,9 @@ internal sealed partial class RealtimeSession : IRealtimeSession
                 _ = Encode(create);
                 _gate.Submit(create);
                 break;
+            case ResponseWithdraw withdraw:
+                _gate.Withdraw(withdraw.RequestId);
+                break;
             case ResponseCancel cancel:
                 _gate.Submit(cancel);
                 break;

@@ -130,15 +130,36 @@ internal sealed class ResponseGate : IDisposable
         }
     }
 
-    public void OnCreated(ResponseInfo response)
+    /// <summary>Forgets a request: one that waits is not sent, one that was sent is not waited for, and cancelled should
+    /// the server answer it after all.</summary>
+    public void Withdraw(string requestId)
+    {
+        lock (_lock)
+        {
+            if (IsSame(_waiting?.EventId, requestId))
+            {
+                _waiting = null;
+            }
+            else if (_phase == Phase.Requested && IsSame(_requested!.EventId, requestId))
+            {
+                _cancelledRequest = requestId;
+                Open();
+            }
+        }
+    }
+
+    /// <returns>Whether the server began it without having been asked: no request was on its way.</returns>
+    public bool OnCreated(ResponseInfo response)
     {
         lock (_lock)
         {
             var clientId = ResponseTag.Of(response);
             if (clientId is not null && _outOfBand.Contains(clientId))
             {
-                return;
+                return false;
             }
+
+            var isUnasked = clientId is null && _phase == Phase.Idle && _requested is null;
 
             var isOurs = _requested is not null && IsSame(clientId, _requested.EventId);
             var wantsCancel =
@@ -161,6 +182,8 @@ internal sealed class ResponseGate : IDisposable
                 _cancelledRequest = isOurs ? null : _cancelledRequest;
                 _send(new ResponseCancel(response.Id));
             }
+
+            return isUnasked;
         }
     }
 

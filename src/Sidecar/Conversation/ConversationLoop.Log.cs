@@ -155,6 +155,13 @@ internal sealed partial class ConversationLoop
             long delayMs
         );
 
+        [LoggerMessage(
+            219,
+            LogLevel.Warning,
+            "{Conversation}: the provider answers speech although create_response is false; barge-in is immediate from now on"
+        )]
+        public static partial void AnswersUnasked(ILogger logger, string conversation);
+
         [LoggerMessage(217, LogLevel.Information, "{Conversation}: this machine slept; the session is renewed")]
         public static partial void MachineSlept(ILogger logger, string conversation);
 

@@ -60,8 +60,9 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void OnResponseCreated(ResponseInfo response, long timestamp)
+    private void OnResponseCreated(ResponseCreated created, long timestamp)
     {
+        ResponseInfo response = created.Response;
         _idleAnswerDue = null;
         if (RefusesResponse(response.Id) || TakeCancelled(response))
         {
@@ -78,6 +79,10 @@ internal sealed partial class ConversationLoop
             track.Turn.ResponseCreatedTimestamp = timestamp;
         }
         Move(ConversationTrigger.AnswerBegun);
+        if (created.IsUnasked)
+        {
+            LearnWhoAnswers();
+        }
     }
 
     /// <summary>
@@ -91,6 +96,10 @@ internal sealed partial class ConversationLoop
         }
         Remember(response.Id, new ResponseTrack(_turn) { IsDropped = true, IsAnnounced = true });
         _turn.OpenResponses++;
+        if (_answersUnasked && _settings.Session.Capabilities.Cancel)
+        {
+            _session!.Send(new ResponseCancel(response.Id));
+        }
         return true;
     }
 

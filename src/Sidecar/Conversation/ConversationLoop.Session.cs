@@ -70,7 +70,7 @@ internal sealed partial class ConversationLoop
                 OnCommitted(committed);
                 break;
             case ResponseCreated created:
-                OnResponseCreated(created.Response, timestamp);
+                OnResponseCreated(created, timestamp);
                 break;
             case ResponseDone done:
                 OnResponseDone(done.Response, timestamp);
@@ -139,6 +139,7 @@ internal sealed partial class ConversationLoop
             // The session asks again once the other response is done.
             case RealtimeErrorClass.Retry when error.Code == "conversation_already_has_active_response":
                 Log.BenignError(_log, Id, error.Code);
+                LearnWhoAnswers();
                 break;
             case RealtimeErrorClass.RateLimit:
                 Notify(NoticeKind.RateLimited, error.Message);

@@ -21,9 +21,11 @@ internal sealed partial class ConversationLoop
     private long? _idleAnswerDue;
     private bool _isAnswerOwed;
     private bool? _confirmedServerAnswers;
+    private bool _answersUnasked;
 
     /// <summary>Whether the provider answers by itself, as the session is configured at this point of its events.</summary>
-    private bool ServerAnswers => _confirmedServerAnswers ?? !_setup.IsAnswerRequested;
+    private bool ServerAnswers =>
+        _answersUnasked || (_confirmedServerAnswers ?? (_setup.IsServerDetecting && !_setup.IsAnswerRequested));
 
     // The provider's times include the padding before and the silence after the speech.
     private int PaddingMs => _setup.TurnTaking == TurnTakingMode.ServerVad ? _settings.TurnTaking.PrefixPaddingMs : 0;
@@ -252,6 +254,30 @@ internal sealed partial class ConversationLoop
         _isAnswerOwed = false;
         _confirmedServerAnswers = null;
         _cancelledRequests.Clear();
+    }
+
+    /// <summary>
+    /// A response that nobody asked for, to speech: this server answers although it was told not to. Its answer serves,
+    /// ours is taken back, and the conversation goes on in the one way that such a server understands.
+    /// </summary>
+    private void LearnWhoAnswers()
+    {
+        bool isAnswerToSpeech =
+            _setup.IsServerDetecting
+            && !ServerAnswers
+            && _turn is { Input: TurnInput.Voice, IsReported: false } turn
+            && _responses.Values.Any(r => r is { IsOpen: true, IsDropped: false } && ReferenceEquals(r.Turn, turn));
+        if (!isAnswerToSpeech)
+        {
+            return;
+        }
+        _answersUnasked = true;
+        _isAnswerOwed = false;
+        _commitDue = null;
+        _cancelledRequests.Add(_lastRequestId);
+        _session!.Send(new ResponseWithdraw(_lastRequestId));
+        Log.AnswersUnasked(_log, Id);
+        OnUpdateCharacter(new UpdateCharacter { BargeIn = BargeInPolicy.Immediate });
     }
 
     private static bool? CreateResponseOf(JsonElement session)

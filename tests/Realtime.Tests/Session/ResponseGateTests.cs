@@ -64,6 +64,40 @@ public sealed class ResponseGateTests : IDisposable
     }
 
     [Fact]
+    public void ServerCreatedResponse_IsKnownToBeUnasked_AndOursIsNot()
+    {
+        Assert.True(_gate.OnCreated(new ResponseInfo { Id = "vad", Status = ResponseStatus.InProgress }));
+        Done("vad");
+        Create("a");
+
+        Assert.False(_gate.OnCreated(new ResponseInfo { Id = "r1", Status = ResponseStatus.InProgress }));
+    }
+
+    [Fact]
+    public void Withdraw_OfARequestThatWaits_ItIsNeverSent()
+    {
+        Created("vad", null);
+        Create("a");
+
+        _gate.Withdraw("a");
+        Done("vad");
+
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public void Withdraw_OfARequestThatWasSent_HoldsNothingUp_AndItsAnswerIsCancelled()
+    {
+        Create("a");
+
+        _gate.Withdraw("a");
+        Create("b");
+        Created("r1", "a");
+
+        Assert.Equal(["create a", "create b", "cancel r1"], _sent);
+    }
+
+    [Fact]
     public void DoneOfAnotherResponse_OpensNothing()
     {
         Create("a");

@@ -37,6 +37,38 @@ public sealed class TurnTakingTests
         };
 
     [Fact]
+    public async Task ServerThatAnswersAlthoughItMustNot_IsNotAskedASecondTime()
+    {
+        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await fixture.ReceiveAsync(Started, Stopped, Committed, ConversationFixture.Created("resp_1"));
+        Assert.Equal(1, Requests(fixture));
+
+        await fixture.ReceiveAsync(
+            new ServerError
+            {
+                Error = new ErrorInfo
+                {
+                    Type = "invalid_request_error",
+                    Code = "conversation_already_has_active_response",
+                    Message = "Conversation already has an active response in progress: resp_1.",
+                },
+            },
+            fixture.Delta(500),
+            ConversationFixture.Done("resp_1", ResponseStatus.Completed)
+        );
+        await fixture.ReportAsync(1, PcmFormat.FromMs(500), PlaybackEvent.Ended);
+        await fixture.ReceiveAsync(
+            new SpeechStarted { ItemId = "v", AudioStartMs = 9_000 },
+            new SpeechStopped { ItemId = "v", AudioEndMs = 9_900 },
+            new InputAudioCommitted { ItemId = "v" }
+        );
+
+        Assert.Equal(1, Requests(fixture));
+        Assert.Single(fixture.Game.All(m => m.TurnReport));
+        Assert.Empty(fixture.Game.All(m => m.Notice));
+    }
+
+    [Fact]
     public async Task Off_SpeechNeverStopsTheAnswer_AndIsAnsweredWhenItWasHeard()
     {
         await using ConversationFixture fixture = await StartAsync(t => t with { BargeIn = BargeInMode.Off });

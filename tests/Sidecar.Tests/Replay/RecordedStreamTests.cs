@@ -18,13 +18,23 @@ public sealed class RecordedStreamTests
     [MemberData(nameof(Streams))]
     public Task Stream_WithItsPauses_BringsTheSame(string name) => PlayAsync(name, isPaced: true);
 
-    private static async Task PlayAsync(string name, bool isPaced)
+    /// <summary>Without the one whose script counts the requests of a client that leaves spoken turns to the server.
+    /// </summary>
+    public static TheoryData<string> StreamsOfAnyPolicy => [.. RecordedStream.Names.Except(["busy-then-answered"])];
+
+    // With the default policy the daemon says that it will ask for answers; these servers don't listen.
+    [Theory]
+    [MemberData(nameof(StreamsOfAnyPolicy))]
+    public Task Stream_OfAServerThatAnswersUnasked_BringsTheSame(string name) =>
+        PlayAsync(name, isPaced: false, BargeInMode.Reversible);
+
+    private static async Task PlayAsync(string name, bool isPaced, BargeInMode bargeIn = BargeInMode.Immediate)
     {
         RecordedStream stream = RecordedStream.Load(name);
 
-        ReplayedConversation replay = await ReplayedConversation.PlayAsync(stream, isPaced, BargeInMode.Immediate);
+        ReplayedConversation replay = await ReplayedConversation.PlayAsync(stream, isPaced, bargeIn);
 
-        AssertExpected(stream.Expected, replay);
+        AssertExpected(stream.Expected, replay, bargeIn);
         AssertEveryUtteranceBeginsAndEndsOnce(replay);
         AssertNoTurnIsReportedTwice(replay);
         Assert.DoesNotContain(
@@ -34,7 +44,7 @@ public sealed class RecordedStreamTests
         Assert.Equal(ConversationState.Listening, replay.Game.All(m => m.StateChanged).Last().State);
     }
 
-    private static void AssertExpected(JsonNode expected, ReplayedConversation replay)
+    private static void AssertExpected(JsonNode expected, ReplayedConversation replay, BargeInMode bargeIn)
     {
         Assert.Equal(Texts(expected["captions"]), replay.Captions);
         Assert.Equal(Texts(expected["utterances"]), replay.Utterances);
@@ -43,7 +53,11 @@ public sealed class RecordedStreamTests
         Assert.Equal((int)expected["turns"]!, replay.Turns.Count);
         foreach ((string type, JsonNode? count) in expected["sent"]?.AsObject() ?? [])
         {
-            Assert.Equal((type, (int)count!), (type, replay.CountSent(type)));
+            // Whether a request of the daemon's own was still held back when the server answered is a race.
+            if (bargeIn == BargeInMode.Immediate || type != "response.create")
+            {
+                Assert.Equal((type, (int)count!), (type, replay.CountSent(type)));
+            }
         }
     }
 
