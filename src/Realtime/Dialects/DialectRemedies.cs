@@ -1,3 +1,5 @@
+using Sidecar.Realtime.Events;
+
 namespace Sidecar.Realtime.Dialects;
 
 /// <summary>What a person can do when a server of this dialect refuses: whole sentences, no secrets.</summary>
@@ -21,6 +23,19 @@ public sealed record DialectRemedies
 
     /// <summary>The account is out of quota or blocked.</summary>
     public string Account { get; init; } = "Check the account's billing and limits.";
+
+    /// <summary>What to do about an error that no repetition cures.</summary>
+    public string For(ErrorInfo error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Code switch
+        {
+            "model_not_found" or "DeploymentNotFound" => Model,
+            "insufficient_quota" or "billing_hard_limit_reached" or "account_deactivated" => Account,
+            "beta_api_shape_disabled" => "Remove the OpenAI-Beta header: a gateway or an extra header adds it.",
+            _ => error.Type == "insufficient_quota" ? Account : Key,
+        };
+    }
 
     internal static DialectRemedies Azure { get; } =
         new()

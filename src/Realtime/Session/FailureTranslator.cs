@@ -115,17 +115,14 @@ internal static class FailureTranslator
         var where = SessionEndpoint.Display(uri);
         var (kind, remedy) = (error.Code, RealtimeErrors.Classify(error)) switch
         {
-            ("invalid_api_key", _) => (RealtimeFailureKind.Unauthorized, remedies.Key),
-            ("model_not_found" or "DeploymentNotFound", _) => (RealtimeFailureKind.NotFound, remedies.Model),
-            ("beta_api_shape_disabled", _) => (
-                RealtimeFailureKind.BadRequest,
-                "Remove the OpenAI-Beta header: a gateway or an extra header adds it."
-            ),
+            ("invalid_api_key", _) => (RealtimeFailureKind.Unauthorized, remedies.For(error)),
+            ("model_not_found" or "DeploymentNotFound", _) => (RealtimeFailureKind.NotFound, remedies.For(error)),
+            ("beta_api_shape_disabled", _) => (RealtimeFailureKind.BadRequest, remedies.For(error)),
             ("insufficient_quota" or "billing_hard_limit_reached" or "account_deactivated", _) => (
                 RealtimeFailureKind.Account,
-                remedies.Account
+                remedies.For(error)
             ),
-            (_, RealtimeErrorClass.Fatal) => (RealtimeFailureKind.Unauthorized, remedies.Key),
+            (_, RealtimeErrorClass.Fatal) => (RealtimeFailureKind.Unauthorized, remedies.For(error)),
             (_, RealtimeErrorClass.RateLimit) => (RealtimeFailureKind.RateLimited, "Try again later."),
             (_, RealtimeErrorClass.Retry) => (RealtimeFailureKind.ServerError, "Try again later."),
             (_, RealtimeErrorClass.Reconnect) => (RealtimeFailureKind.Closed, "Open a new session."),

@@ -178,11 +178,14 @@ internal sealed partial class ConversationLoop
         Log.SessionEnded(_log, Id, ended.Description);
         if (ended.LastError is { } error && RealtimeErrors.Classify(error) == RealtimeErrorClass.Fatal)
         {
-            GiveUp(ended.Description);
+            GiveUp(WithRemedy(ended.Description, error));
             return;
         }
         LoseSession(ended.Description, wasClosed: ended.Reason == SessionEndReason.ClosedByServer);
     }
+
+    private string WithRemedy(string text, ErrorInfo error) =>
+        $"{text} {_settings.Session.Dialect.Remedies.For(error)}";
 
     /// <summary>Events were lost because the queue was full, so nothing that this session says can be relied on.</summary>
     private void CheckFlood()

@@ -84,6 +84,10 @@ internal sealed partial class ConversationLoop
             long next = _time.GetTimestamp() < _speakerMayGoOnFrom ? _speakerMayGoOnFrom : _mustRenewBy;
             _renewDue = next == long.MaxValue ? null : next;
         }
+        else
+        {
+            _renewDue = null;
+        }
     }
 
     /// <summary>

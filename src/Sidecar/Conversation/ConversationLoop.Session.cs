@@ -145,7 +145,7 @@ internal sealed partial class ConversationLoop
                 Notify(NoticeKind.RateLimited, error.Message);
                 break;
             case RealtimeErrorClass.Fatal:
-                Notify(NoticeKind.ProviderRefused, error.Message);
+                Notify(NoticeKind.ProviderRefused, WithRemedy(error.Message, error));
                 break;
             default:
                 Notify(

@@ -26,9 +26,14 @@ internal sealed partial class ConversationLoop
 
     private void ReportFailure(ResponseInfo response)
     {
-        if (response.Status == ResponseStatus.Failed)
+        ErrorInfo? error = response.StatusDetails?.Error;
+        if (error is not null && RealtimeErrors.Classify(error) == RealtimeErrorClass.Fatal)
         {
-            string why = response.StatusDetails?.Error?.Message ?? response.StatusDetails?.Reason ?? "no reason given";
+            Notify(NoticeKind.ProviderRefused, WithRemedy($"The provider could not answer: {error.Message}", error));
+        }
+        else if (response.Status == ResponseStatus.Failed)
+        {
+            string why = error?.Message ?? response.StatusDetails?.Reason ?? "no reason given";
             Notify(NoticeKind.ResponseFailed, $"The provider could not answer: {why}");
         }
         else if (response.Status == ResponseStatus.Incomplete)

@@ -258,6 +258,41 @@ public sealed class SurvivalTests
     }
 
     [Fact]
+    public async Task QuotaUsedUp_IsToldWithTheRemedy_AndNotAskedAgain()
+    {
+        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+        await fixture.SayAsync(new ClientMessage { SendText = new SendText { Text = "Hello?" } });
+
+        await fixture.ReceiveAsync(ConversationFixture.Created("resp_1"), Failed("resp_1", "insufficient_quota"));
+        fixture.Time.Advance(TimeSpan.FromSeconds(5));
+        await fixture.SettleAsync();
+
+        Notice notice = Assert.Single(fixture.Game.All(m => m.Notice));
+        Assert.Equal("provider_refused", notice.Code);
+        Assert.Contains("billing", notice.Text, StringComparison.Ordinal);
+        Assert.Single(fixture.Session.Sent.OfType<ResponseCreate>());
+    }
+
+    [Fact]
+    public async Task SessionThatEndsForAKeyThatIsNoLongerGood_FailsWithTheRemedy()
+    {
+        await using ConversationFixture fixture = await ConversationFixture.StartAsync();
+
+        await fixture.ReceiveAsync(
+            new SessionEnded
+            {
+                Reason = SessionEndReason.ClosedByServer,
+                CloseCode = 3000,
+                Description = "The server closed the connection with code 3000.",
+                LastError = new ErrorInfo { Code = "invalid_api_key", Message = "Incorrect API key provided." },
+            }
+        );
+
+        Assert.Equal(ConversationState.Failed, fixture.Loop.Snapshot.State);
+        Assert.Contains("Check the API key", fixture.Loop.Snapshot.StateReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AfterARefusal_AGameThatWritesMakesItTryAgain()
     {
         await using ConversationFixture fixture = await ConversationFixture.StartAsync();
