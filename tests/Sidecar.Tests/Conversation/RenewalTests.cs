@@ -26,6 +26,7 @@ public sealed class RenewalTests
 
         ScriptedSession second = await RenewAsync(fixture);
         await ConversationFixture.UntilAsync(() => SurvivalTests.Replayed(fixture).Count == 2);
+        await fixture.SettleAsync();
         Assert.False(first.IsDisposed);
         await ConfirmAsync(second);
         await ConversationFixture.UntilAsync(() => first.IsDisposed);
