@@ -318,8 +318,10 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private void PublishSnapshot()
     {
         ConversationSnapshot last = _snapshot;
+        bool hasSuccessor = _renewal is { Opened: not null };
         bool isSame =
             last.State == _state
+            && last.HasSuccessor == hasSuccessor
             && ReferenceEquals(last.StateReason, _stateReason)
             && ReferenceEquals(last.Participant, _clients.Participant?.Name)
             && last.Observers == _clients.ObserverCount
@@ -342,6 +344,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 )
                 {
                     Usage = _usageSnapshot,
+                    HasSuccessor = hasSuccessor,
                 }
             );
         }

@@ -14,5 +14,8 @@ internal sealed record ConversationSnapshot(
     long? GraceEndsAt
 )
 {
+    /// <summary>The session that will take over is open.</summary>
+    public bool HasSuccessor { get; init; }
+
     public UsageSnapshot Usage { get; init; } = UsageSnapshot.Empty;
 }

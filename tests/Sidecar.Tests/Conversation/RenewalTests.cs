@@ -184,7 +184,7 @@ public sealed class RenewalTests
         await fixture.NextSessionAsync(confirm: false);
         Announce(fixture.Session, fixture.Time);
         fixture.Session.Confirm();
-        await fixture.SettleAsync();
+        await ConversationFixture.UntilAsync(() => fixture.Loop.Snapshot.HasSuccessor);
         return fixture.Session;
     }
 
