@@ -21,7 +21,11 @@ internal sealed class CppText
     public void Line(string text = "")
     {
         var isTooLong = text.Length + (_depth * CppComment.TabColumns) > CppComment.Columns;
-        if (isTooLong && text.EndsWith(");", StringComparison.Ordinal) && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var parenthesis)
+        if (
+            isTooLong
+            && text.EndsWith(");", StringComparison.Ordinal)
+            && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var parenthesis
+        )
         {
             Line(text[..(parenthesis + 1)]);
             Deeper(() => Line(text[(parenthesis + 1)..]));

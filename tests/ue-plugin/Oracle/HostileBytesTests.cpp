@@ -18,7 +18,7 @@ namespace UE::Sidecar
 namespace
 {
 
-constexpr int MessagesPerType = 100;
+constexpr int MessagesPerType = 300;
 constexpr int MutationsPerMessage = 40;
 
 /** Bytes that hurt: long varints, field 0, groups, wire types 6 and 7, lengths that are too large. */

@@ -15,7 +15,7 @@ namespace UE::Sidecar
 namespace
 {
 
-constexpr int MessagesPerType = 400;
+constexpr int MessagesPerType = 1000;
 
 /** Where the top-level fields begin, and the end. */
 std::vector<size_t> FindFieldBoundaries(const std::string& Bytes)
