@@ -5,10 +5,9 @@
 #include <grpcpp/generic/async_generic_service.h>
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <chrono>
-#include <cstdlib>
-#include <map>
-#include <string_view>
+#include <vector>
 
 namespace UE::Sidecar::Tests
 {
@@ -74,7 +73,9 @@ public:
 		else if (Method == "Fail")
 		{
 			const auto Code = Context.client_metadata().find("code");
-			Finish({static_cast<grpc::StatusCode>(std::atoi(Code->second.data())), Text});
+			// The value is not zero-terminated.
+			const int Number = std::stoi(std::string(Code->second.data(), Code->second.size()));
+			Finish({static_cast<grpc::StatusCode>(Number), Text});
 		}
 		else
 		{

@@ -34,7 +34,8 @@ TEST(GrpcServer, Status_OfEachCodeWithOddTexts_ArrivesUnchanged)
 	}
 	for (; Number <= 16; ++Number)
 	{
-		EXPECT_EQ(Fail(static_cast<EGrpcCode>(Number), "text").Code, static_cast<EGrpcCode>(Number));
+		const FGrpcStatus Status = Fail(static_cast<EGrpcCode>(Number), "text");
+		EXPECT_EQ(Status.Code, static_cast<EGrpcCode>(Number)) << Status.Message;
 	}
 }
 
