@@ -272,8 +272,8 @@ class FFaceBlenderRatesTest : public testing::TestWithParam<FRates>
 };
 
 /**
- * A conversation of utterances, pauses, holds, flushes and hitches: no tick moves a curve farther than the source itself
- * and the shortest ease could in that time, and outside of eases the value is that of the sample.
+ * A conversation of utterances, pauses, holds, flushes and hitches: no tick moves a curve farther than the source
+ * itself and the shortest ease could in that time, and outside of eases the value is that of the sample.
  */
 TEST_P(FFaceBlenderRatesTest, AnyConversation_NeverJumpsAndIsNeverSmeared)
 {
@@ -337,8 +337,8 @@ TEST_P(FFaceBlenderRatesTest, AnyConversation_NeverJumpsAndIsNeverSmeared)
 	}
 }
 
-INSTANTIATE_TEST_SUITE_P(Rates, FFaceBlenderRatesTest,
-	testing::Values(FRates{30, 60}, FRates{30, 144}, FRates{60, 60}, FRates{60, 144}));
+INSTANTIATE_TEST_SUITE_P(
+	Rates, FFaceBlenderRatesTest, testing::Values(FRates{30, 60}, FRates{30, 144}, FRates{60, 60}, FRates{60, 144}));
 
 }
 

@@ -169,8 +169,8 @@ TEST_F(FFaceTimelineTest, TooManyCurves_AreNone)
 	EXPECT_FALSE(Timeline.SetCurves(TooMany));
 
 	EXPECT_EQ(Timeline.CurveCount(), 0u);
-	EXPECT_EQ(Timeline.Add(1, std::array<int64_t, 1>{0}, std::vector<float>(TooMany.size())),
-		EFaceFrameError::NoCurves);
+	EXPECT_EQ(
+		Timeline.Add(1, std::array<int64_t, 1>{0}, std::vector<float>(TooMany.size())), EFaceFrameError::NoCurves);
 }
 
 TEST_F(FFaceTimelineTest, MoreFramesThanTheLimit_DropTheOldest)

@@ -16,9 +16,9 @@ namespace UE::Sidecar
 
 /**
  * Keeps what takes effect at a spoken place (tool calls) until its sample is heard. A cue has CallId, UtteranceId and
- * SampleIndex; utterance 0 is due at once. No cue is lost unless it is canceled: where its sample can't be heard any more
- * (utterance over, flushed, or too many cues wait) it is due at once. Due ones are appended to OutDue by utterance and
- * sample, and in the order of arrival where those are equal. Game thread.
+ * SampleIndex; utterance 0 is due at once. No cue is lost unless it is canceled: where its sample can't be heard any
+ * more (utterance over, flushed, or too many cues wait) it is due at once. Due ones are appended to OutDue by utterance
+ * and sample, and in the order of arrival where those are equal. Game thread.
  */
 template <typename CueType>
 class TCueTimeline final
@@ -89,7 +89,8 @@ public:
 				   [CallId](const CueType& Cue)
 				   {
 					   return Cue.CallId == CallId;
-				   }) > 0;
+				   })
+			> 0;
 	}
 
 	/** For a new conversation: everything is forgotten. The cues that still wait are dropped, as the calls are void. */
@@ -112,8 +113,8 @@ private:
 
 	bool IsDue(const CueType& Cue) const
 	{
-		return Cue.UtteranceId <= FinishedThrough || Cue.UtteranceId < HeardUtteranceId ||
-			(Cue.UtteranceId == HeardUtteranceId && Cue.SampleIndex < HeardSampleCount);
+		return Cue.UtteranceId <= FinishedThrough || Cue.UtteranceId < HeardUtteranceId
+			|| (Cue.UtteranceId == HeardUtteranceId && Cue.SampleIndex < HeardSampleCount);
 	}
 
 	/** The waiting ones are in order, so the due ones are the first. */

@@ -97,8 +97,7 @@ bool FFaceBlender::IsAudible(const FFaceMoment& Moment, double ElapsedSeconds)
 		return false;
 	}
 
-	const bool bMoved =
-		Moment.HeardUtteranceId != LastHeardUtteranceId || Moment.HeardSample != LastHeardSample;
+	const bool bMoved = Moment.HeardUtteranceId != LastHeardUtteranceId || Moment.HeardSample != LastHeardSample;
 	StalledSeconds = bMoved ? 0.0 : StalledSeconds + ElapsedSeconds;
 	LastHeardUtteranceId = Moment.HeardUtteranceId;
 	LastHeardSample = Moment.HeardSample;

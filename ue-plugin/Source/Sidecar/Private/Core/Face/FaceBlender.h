@@ -46,10 +46,10 @@ struct FFaceMoment
 };
 
 /**
- * Decides what the face shows. Exactly the frame of the sample that is heard; where nothing is heard or the utterance has
- * no frames, the idle face, and where that has none, rest (all curves 0). From one to another it eases with a smoothstep
- * that begins at the values last shown, so that nothing jumps; a pause of a tick or two between utterances is therefore no
- * dip. Game thread.
+ * Decides what the face shows. Exactly the frame of the sample that is heard; where nothing is heard or the utterance
+ * has no frames, the idle face, and where that has none, rest (all curves 0). From one to another it eases with a
+ * smoothstep that begins at the values last shown, so that nothing jumps; a pause of a tick or two between utterances
+ * is therefore no dip. Game thread.
  */
 class FFaceBlender final
 {
@@ -65,7 +65,8 @@ public:
 
 	/**
 	 * The values to show now, one per curve of the timeline; valid until the next call. Empty when there are no curves.
-	 * Allocates only when the curves have changed; then what was shown before means nothing, and the face starts at rest.
+	 * Allocates only when the curves have changed; then what was shown before means nothing, and the face starts at
+	 * rest.
 	 */
 	std::span<const float> Tick(const FFaceMoment& Moment);
 

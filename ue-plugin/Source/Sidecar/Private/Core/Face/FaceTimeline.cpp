@@ -73,8 +73,8 @@ void FFaceTimeline::FlushThrough(uint64_t UtteranceId)
 bool FFaceTimeline::Sample(uint64_t UtteranceId, double SampleIndex, std::span<float> OutValues) const
 {
 	const std::map<uint64_t, FFaceTrack>::const_iterator Track = Tracks.find(UtteranceId);
-	return Track != Tracks.end() && OutValues.size() == Curves.size() && std::isfinite(SampleIndex) &&
-		Track->second.Sample(SampleIndex, OutValues);
+	return Track != Tracks.end() && OutValues.size() == Curves.size() && std::isfinite(SampleIndex)
+		&& Track->second.Sample(SampleIndex, OutValues);
 }
 
 const std::vector<std::string>& FFaceTimeline::CurveNames() const
@@ -122,8 +122,7 @@ EFaceFrameError FFaceTimeline::AddFrame(uint64_t UtteranceId, int64_t SampleInde
 	}
 
 	FFaceTrack* const Track = FindOrAddTrack(UtteranceId);
-	const bool bIsTaken =
-		Track != nullptr && Track->Put(SampleIndex, Values) != FFaceTrack::EPutResult::OutOfOrder;
+	const bool bIsTaken = Track != nullptr && Track->Put(SampleIndex, Values) != FFaceTrack::EPutResult::OutOfOrder;
 	return bIsTaken ? EFaceFrameError::None : EFaceFrameError::OutOfOrder;
 }
 

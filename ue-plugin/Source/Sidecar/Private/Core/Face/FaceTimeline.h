@@ -64,8 +64,8 @@ public:
 	void Clear();
 
 	/**
-	 * Adds the frames of a message: SampleIndices.size() * CurveCount() values, frame after frame. A frame with the sample
-	 * of an earlier one replaces it. A frame that can't be taken is counted and left out, the others are kept.
+	 * Adds the frames of a message: SampleIndices.size() * CurveCount() values, frame after frame. A frame with the
+	 * sample of an earlier one replaces it. A frame that can't be taken is counted and left out, the others are kept.
 	 *
 	 * @return Why the first frame that was refused was refused.
 	 */

@@ -33,8 +33,7 @@ FFaceTrack::EPutResult FFaceTrack::Put(int64_t SampleIndex, std::span<const floa
 	}
 
 	const std::ptrdiff_t Frame = Found - SampleIndices.cbegin();
-	std::copy(FrameValues.begin(), FrameValues.end(),
-		Values.begin() + Frame * static_cast<std::ptrdiff_t>(CurveCount));
+	std::copy(FrameValues.begin(), FrameValues.end(), Values.begin() + Frame * static_cast<std::ptrdiff_t>(CurveCount));
 	return EPutResult::Replaced;
 }
 
@@ -75,8 +74,8 @@ size_t FFaceTrack::FindFirstAfter(double SampleIndex) const
 {
 	const auto IsAnswer = [this, SampleIndex](size_t Frame)
 	{
-		return (Frame == First || static_cast<double>(SampleIndices[Frame - 1]) <= SampleIndex) &&
-			(Frame == SampleIndices.size() || static_cast<double>(SampleIndices[Frame]) > SampleIndex);
+		return (Frame == First || static_cast<double>(SampleIndices[Frame - 1]) <= SampleIndex)
+			&& (Frame == SampleIndices.size() || static_cast<double>(SampleIndices[Frame]) > SampleIndex);
 	};
 
 	// A tick moves on by less than two frames at 60 Hz.

@@ -23,8 +23,8 @@ char ToLower(char Character)
 
 bool EqualsIgnoringCase(std::string_view Left, std::string_view Right)
 {
-	return Left.size() == Right.size() &&
-		std::equal(Left.begin(), Left.end(), Right.begin(),
+	return Left.size() == Right.size()
+		&& std::equal(Left.begin(), Left.end(), Right.begin(),
 			[](char LeftCharacter, char RightCharacter)
 			{
 				return ToLower(LeftCharacter) == ToLower(RightCharacter);
@@ -56,8 +56,8 @@ std::string Quote(std::string_view Text)
 bool IsHostCharacter(char Character)
 {
 	const char Lower = ToLower(Character);
-	return (Lower >= 'a' && Lower <= 'z') || (Lower >= '0' && Lower <= '9') || Lower == '-' || Lower == '.' ||
-		Lower == '_';
+	return (Lower >= 'a' && Lower <= 'z') || (Lower >= '0' && Lower <= '9') || Lower == '-' || Lower == '.'
+		|| Lower == '_';
 }
 
 /** What is wrong with a port, or nothing. */
@@ -103,7 +103,7 @@ std::string_view FindHostFault(std::string_view Host, bool bIsBracketed)
 		return "the host is too long";
 	}
 	return std::all_of(Host.begin(), Host.end(), IsHostCharacter) ? std::string_view()
-																   : "the host has a character that no host has";
+																  : "the host has a character that no host has";
 }
 
 /** What is wrong with "host:port", or nothing. */
@@ -201,8 +201,8 @@ bool ParseEndpoint(std::string_view Text, FEndpoint& OutEndpoint, std::string& O
 	{
 		// What stands before '@' may be a password, so nothing of such a text is repeated.
 		const bool bHasUserInfo = Trimmed.find('@') != std::string_view::npos;
-		OutError = "The endpoint" + (bHasUserInfo ? std::string() : " " + EndpointPrivate::Quote(Trimmed)) +
-			" can't be used: " + std::string(Fault) + " (" + std::string(EndpointPrivate::ExpectedForm) + ").";
+		OutError = "The endpoint" + (bHasUserInfo ? std::string() : " " + EndpointPrivate::Quote(Trimmed))
+			+ " can't be used: " + std::string(Fault) + " (" + std::string(EndpointPrivate::ExpectedForm) + ").";
 		return false;
 	}
 

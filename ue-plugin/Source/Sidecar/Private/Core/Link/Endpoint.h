@@ -34,8 +34,8 @@ struct FEndpoint
 bool ParseEndpoint(std::string_view Text, FEndpoint& OutEndpoint, std::string& OutError);
 
 /**
- * Whether a host is this machine by its spelling alone: "localhost" in any case, 127.0.0.0/8 in dotted decimal with four
- * parts, or ::1. Short and hexadecimal forms, which resolvers read differently, and mapped addresses are not.
+ * Whether a host is this machine by its spelling alone: "localhost" in any case, 127.0.0.0/8 in dotted decimal with
+ * four parts, or ::1. Short and hexadecimal forms, which resolvers read differently, and mapped addresses are not.
  */
 bool IsLoopbackHost(std::string_view Host);
 

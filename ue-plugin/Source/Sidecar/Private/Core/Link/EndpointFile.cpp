@@ -18,8 +18,8 @@ constexpr size_t LongestToken = 4096;
 /** As a header value takes it: a line break here would be somebody else's header. */
 bool IsToken(std::string_view Text)
 {
-	return !Text.empty() && Text.size() <= LongestToken &&
-		std::all_of(Text.begin(), Text.end(),
+	return !Text.empty() && Text.size() <= LongestToken
+		&& std::all_of(Text.begin(), Text.end(),
 			[](char Character)
 			{
 				return Character > ' ' && Character <= '~';
@@ -42,8 +42,8 @@ std::string FindVersionFault(const FJsonValue& File)
 	}
 	if (*Number != KnownVersion)
 	{
-		return "The endpoint file has version " + std::to_string(*Number) +
-			", and this plugin reads version 1: update the older of sidecar and plugin.";
+		return "The endpoint file has version " + std::to_string(*Number)
+			+ ", and this plugin reads version 1: update the older of sidecar and plugin.";
 	}
 	return {};
 }
@@ -145,11 +145,11 @@ std::string EndpointFilePath(EEndpointFilePlatform Platform, const IEndpointFile
 	if (Platform == EEndpointFilePlatform::Windows)
 	{
 		const std::string LocalData = EndpointFilePrivate::FindOrEmpty(Environment, "LOCALAPPDATA");
-		return LocalData.empty() ? std::string()
-								 : EndpointFilePrivate::Join(LocalData, '\\', "Sidecar\\endpoint.json");
+		return LocalData.empty() ? std::string() : EndpointFilePrivate::Join(LocalData, '\\', "Sidecar\\endpoint.json");
 	}
 
-	// The sidecar too takes the runtime folder only where it exists: after "su" it may name that of a user not logged in.
+	// The sidecar too takes the runtime folder only where it exists: after "su" it may name that of a user not logged
+	// in.
 	const std::string Runtime = EndpointFilePrivate::FindOrEmpty(Environment, "XDG_RUNTIME_DIR");
 	if (!Runtime.empty() && Environment.FolderExists(Runtime))
 	{

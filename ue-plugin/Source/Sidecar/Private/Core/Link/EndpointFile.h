@@ -18,7 +18,8 @@ struct FEndpointFile
 	/** Where it listens; never "auto". */
 	FEndpoint Endpoint;
 
-	/** For the metadata "authorization: Bearer <token>": printable ASCII without blanks. A secret: never to be logged. */
+	/** For the metadata "authorization: Bearer <token>": printable ASCII without blanks. A secret: never to be logged.
+	 */
 	std::string Token;
 
 	/** Of the sidecar; 0 when the file doesn't say. */

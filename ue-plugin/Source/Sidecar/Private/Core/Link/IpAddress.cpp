@@ -66,8 +66,7 @@ bool ParseHexGroup(std::string_view Text, uint16_t& OutGroup)
 }
 
 /** Groups of 16 bits separated by single colons, the last two perhaps as IPv4; empty text is no group. */
-bool ParseGroups(
-	std::string_view Text, bool bMayEndInIpv4, std::array<uint8_t, 16>& OutBytes, size_t& OutByteCount)
+bool ParseGroups(std::string_view Text, bool bMayEndInIpv4, std::array<uint8_t, 16>& OutBytes, size_t& OutByteCount)
 {
 	OutByteCount = 0;
 	while (!Text.empty())
@@ -113,8 +112,8 @@ bool ParseIpv4(std::string_view Text, FIpv4Address& OutAddress)
 	{
 		const size_t Dot = Text.find('.');
 		const bool bIsLast = Part + 1 == OutAddress.size();
-		if ((Dot == std::string_view::npos) != bIsLast ||
-			!IpAddressPrivate::ParseDecimalByte(Text.substr(0, Dot), OutAddress[Part]))
+		if ((Dot == std::string_view::npos) != bIsLast
+			|| !IpAddressPrivate::ParseDecimalByte(Text.substr(0, Dot), OutAddress[Part]))
 		{
 			return false;
 		}
@@ -137,9 +136,9 @@ bool ParseIpv6(std::string_view Text, FIpv6Address& OutAddress)
 	std::array<uint8_t, 16> Tail{};
 	size_t HeadBytes = 0;
 	size_t TailBytes = 0;
-	if (!IpAddressPrivate::ParseGroups(Text.substr(0, Gap), false, Head, HeadBytes) ||
-		!IpAddressPrivate::ParseGroups(Text.substr(Gap + 2), true, Tail, TailBytes) ||
-		HeadBytes + TailBytes > OutAddress.size() - 2)
+	if (!IpAddressPrivate::ParseGroups(Text.substr(0, Gap), false, Head, HeadBytes)
+		|| !IpAddressPrivate::ParseGroups(Text.substr(Gap + 2), true, Tail, TailBytes)
+		|| HeadBytes + TailBytes > OutAddress.size() - 2)
 	{
 		return false;
 	}

@@ -52,8 +52,8 @@ private:
 
 	void SkipBlanks()
 	{
-		while (Position < Text.size() &&
-			(Text[Position] == ' ' || Text[Position] == '\t' || Text[Position] == '\n' || Text[Position] == '\r'))
+		while (Position < Text.size()
+			&& (Text[Position] == ' ' || Text[Position] == '\t' || Text[Position] == '\n' || Text[Position] == '\r'))
 		{
 			Position++;
 		}

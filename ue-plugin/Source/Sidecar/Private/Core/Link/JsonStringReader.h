@@ -9,8 +9,8 @@ namespace UE::Sidecar
 {
 
 /**
- * Reads the string of a JSON text whose opening quote stands at Position (RFC 8259 section 7), and moves Position behind
- * its closing quote, or to the fault. Returns what is wrong, or nothing.
+ * Reads the string of a JSON text whose opening quote stands at Position (RFC 8259 section 7), and moves Position
+ * behind its closing quote, or to the fault. Returns what is wrong, or nothing.
  */
 std::string_view ReadJsonString(std::string_view Text, size_t& Position, std::string& OutString);
 

@@ -25,8 +25,8 @@ bool FReconnectOptions::Validate(std::string& OutError) const
 
 	if (MaxDelayMs < FirstDelayMs || MaxDelayMs > ReconnectPolicyPrivate::LongestDelayMs)
 	{
-		OutError = "The longest reconnect delay must be " + std::to_string(FirstDelayMs) +
-			" (the first delay)..600000 ms, not " + std::to_string(MaxDelayMs) + ".";
+		OutError = "The longest reconnect delay must be " + std::to_string(FirstDelayMs)
+			+ " (the first delay)..600000 ms, not " + std::to_string(MaxDelayMs) + ".";
 		return false;
 	}
 

@@ -25,8 +25,8 @@ struct FReconnectOptions
 };
 
 /**
- * Exponential backoff with full jitter: attempt n (from 0) waits a random time of 0..min(MaxDelayMs, FirstDelayMs * 2^n),
- * so that clients which lost the same sidecar don't come back in step. One thread at a time.
+ * Exponential backoff with full jitter: attempt n (from 0) waits a random time of 0..min(MaxDelayMs, FirstDelayMs *
+ * 2^n), so that clients which lost the same sidecar don't come back in step. One thread at a time.
  */
 class FReconnectPolicy final
 {
