@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 namespace UE::Sidecar
 {
@@ -215,8 +216,8 @@ private:
 			{
 				return FailExpecting("':' is missing");
 			}
-			OutValue.Members.emplace_back(std::move(Name), FJsonValue());
-			if (!ParseValue(OutValue.Members.back().second, Level + 1))
+			OutValue.Members.push_back({std::move(Name), FJsonValue()});
+			if (!ParseValue(OutValue.Members.back().Value, Level + 1))
 			{
 				return false;
 			}
@@ -238,11 +239,11 @@ private:
 
 const FJsonValue* FJsonValue::Find(std::string_view Name) const
 {
-	for (const std::pair<std::string, FJsonValue>& Member : Members)
+	for (const FJsonMember& Member : Members)
 	{
-		if (Member.first == Name)
+		if (Member.Name == Name)
 		{
-			return &Member.second;
+			return &Member.Value;
 		}
 	}
 	return nullptr;

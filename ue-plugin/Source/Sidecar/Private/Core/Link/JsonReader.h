@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace UE::Sidecar
@@ -22,6 +21,8 @@ enum class EJsonType : uint8_t
 	Object,
 };
 
+struct FJsonMember;
+
 /** A value of a JSON text, which owns all that is in it. */
 struct FJsonValue
 {
@@ -37,13 +38,20 @@ struct FJsonValue
 	std::vector<FJsonValue> Items;
 
 	/** Of an Object, in the order of the text; no name occurs twice. */
-	std::vector<std::pair<std::string, FJsonValue>> Members;
+	std::vector<FJsonMember> Members;
 
 	/** The member of that name; null where there is none, or this is no object. */
 	const FJsonValue* Find(std::string_view Name) const;
 
 	/** The value of a Number that is written as a whole number and fits. */
 	std::optional<int64_t> AsInteger() const;
+};
+
+/** A name and its value in an object. */
+struct FJsonMember
+{
+	std::string Name;
+	FJsonValue Value;
 };
 
 /**
