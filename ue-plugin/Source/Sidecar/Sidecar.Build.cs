@@ -21,7 +21,6 @@ public class Sidecar : ModuleRules
 		PrivateDependencyModuleNames.AddRange(new[]
 		{
 			"AudioCaptureCore",
-			"AudioMixer",
 			"Networking",
 			"Projects",
 			"Sockets",
