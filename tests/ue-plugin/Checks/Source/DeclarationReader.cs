@@ -70,7 +70,7 @@ internal static class DeclarationReader
             {
                 i = TokenList.Closing(tokens, i + 1) + 1;
             }
-            else if (tokens[i].Is("[["))
+            else if (tokens.AreAt(i, "[", "["))
             {
                 i = TokenList.Closing(tokens, i) + 1;
             }

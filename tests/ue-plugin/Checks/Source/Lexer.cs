@@ -81,7 +81,7 @@ internal sealed class Lexer
         }
         else
         {
-            bool isPair = (Current, Peek(1)) is (':', ':') or ('-', '>') or ('[', '[') or (']', ']');
+            bool isPair = (Current, Peek(1)) is (':', ':') or ('-', '>');
             Add(TokenKind.Punctuator, _text.Substring(_at, isPair ? 2 : 1));
             _at += isPair ? 2 : 1;
         }

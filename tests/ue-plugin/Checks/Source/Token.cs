@@ -9,7 +9,7 @@ internal enum TokenKind
     String,
     Character,
 
-    /// <summary>One operator; of the longer ones only :: -> and [[ ]] are put together.</summary>
+    /// <summary>One operator; of the longer ones only :: and -> are put together.</summary>
     Punctuator,
 }
 

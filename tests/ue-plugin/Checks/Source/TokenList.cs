@@ -10,7 +10,7 @@ internal static class TokenList
         for (int i = open; i < tokens.Count; i++)
         {
             depth += Depth(tokens[i]);
-            if (depth == 0)
+            if (depth <= 0)
             {
                 return i;
             }
@@ -54,8 +54,6 @@ internal static class TokenList
             {
                 "(" or "{" or "[" => 1,
                 ")" or "}" or "]" => -1,
-                "[[" => 2,
-                "]]" => -2,
                 _ => 0,
             };
 

@@ -62,8 +62,7 @@ internal sealed class AutoRule : IRule
         return isAllowed ? null : "auto hides a type";
     }
 
-    private static bool IsLambda(IReadOnlyList<Token> tokens, int name) =>
-        tokens.AreAt(name + 1, "=", "[") || (tokens.IsAt(name + 1, "=") && tokens.IsAt(name + 2, "[["));
+    private static bool IsLambda(IReadOnlyList<Token> tokens, int name) => tokens.AreAt(name + 1, "=", "[");
 
     private static bool IsIterator(IReadOnlyList<Token> tokens, int name)
     {

@@ -60,6 +60,5 @@ internal sealed class BuildScriptRule : IRule
         return open.TryPeek(out Token? left) ? left : null;
     }
 
-    private static bool IsPair(string open, string close) =>
-        (open, close) is ("(", ")") or ("{", "}") or ("[", "]") or ("[[", "]]");
+    private static bool IsPair(string open, string close) => (open, close) is ("(", ")") or ("{", "}") or ("[", "]");
 }
