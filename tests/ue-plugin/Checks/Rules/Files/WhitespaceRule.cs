@@ -13,8 +13,9 @@ internal sealed class WhitespaceRule : IRule
         {
             string line = file.Lines[i];
             string indent = line[..(line.Length - line.TrimStart().Length)];
-            // The stars of a block comment stand one space further right.
-            bool isCommentStar = line.TrimStart().StartsWith('*') && indent.TrimStart('\t') == " ";
+            // The formatter aligns a broken string, and the stars of a block comment, by less than a tab.
+            bool isCommentStar = line.TrimStart().StartsWith('*');
+            string aligned = indent.TrimStart('	');
             if (line.EndsWith('\r'))
             {
                 yield return new Finding(file.Path, i + 1, "a carriage return");
@@ -23,7 +24,10 @@ internal sealed class WhitespaceRule : IRule
             {
                 yield return new Finding(file.Path, i + 1, "white space at the end of the line");
             }
-            else if (indent.Contains(' ', StringComparison.Ordinal) && !isCommentStar)
+            else if (
+                aligned.Length >= 4
+                || (aligned.Length == indent.Length && aligned.Length > (isCommentStar ? 1 : 0))
+            )
             {
                 yield return new Finding(file.Path, i + 1, "tabs indent, not spaces");
             }

@@ -30,18 +30,42 @@ internal sealed class CoreRule : IRule
                 yield return new Finding(file.Path, include.Line, $"Core includes {include.Path}");
             }
 
-            for (int i = 0; i < file.Tokens.Count; i++)
+            foreach (Token token in UnrealNames(file.Tokens))
             {
-                Token token = file.Tokens[i];
-                bool isQualified =
-                    file.Tokens.IsAt(i - 1, "::") || file.Tokens.IsAt(i - 1, ".") || file.Tokens.IsAt(i - 1, "->");
-                bool isWord = token.Kind == TokenKind.Identifier;
-                if (isWord && (UnrealMacros.Contains(token.Text) || (UnrealTypes.Contains(token.Text) && !isQualified)))
-                {
-                    yield return new Finding(file.Path, token.Line, $"{token.Text} is a name of Unreal's");
-                }
+                yield return new Finding(file.Path, token.Line, $"{token.Text} is a name of Unreal's");
             }
         }
+    }
+
+    private static IEnumerable<Token> UnrealNames(IReadOnlyList<Token> tokens)
+    {
+        // A type inside of a type may have such a name: outside it is qualified, and so never Unreal's.
+        HashSet<string> nested = NestedTypes(tokens);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            bool isQualified = tokens.At(i - 1)?.Text is "::" or "." or "->";
+            bool isType = UnrealTypes.Contains(tokens[i].Text) && !isQualified && !nested.Contains(tokens[i].Text);
+            if (tokens[i].Kind == TokenKind.Identifier && (isType || UnrealMacros.Contains(tokens[i].Text)))
+            {
+                yield return tokens[i];
+            }
+        }
+    }
+
+    private static HashSet<string> NestedTypes(IReadOnlyList<Token> tokens)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var scopes = new NamespaceScopes(tokens);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            scopes.Step(i);
+            if (tokens[i].Text is "struct" or "class" && !scopes.IsAtNamespaceScope && i + 1 < tokens.Count)
+            {
+                names.Add(tokens[i + 1].Text);
+            }
+        }
+
+        return names;
     }
 
     private static bool IsAllowed(PluginTree tree, SourceFile file, Include include) =>

@@ -69,6 +69,7 @@ internal static class ModuleTable
         Headers
             .SelectMany(h => h.Beginnings.Split(' ').Select(beginning => (h.Module, Beginning: beginning)))
             .Where(h => include.StartsWith(h.Beginning, StringComparison.Ordinal))
-            .MaxBy(h => h.Beginning.Length)
-            .Module;
+            .OrderByDescending(h => h.Beginning.Length)
+            .Select(h => h.Module)
+            .FirstOrDefault();
 }
