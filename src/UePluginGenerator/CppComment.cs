@@ -3,8 +3,11 @@ namespace Sidecar.UePluginGenerator;
 /// <summary>Turns comments of the contract into JavaDoc comments.</summary>
 internal static class CppComment
 {
-    private const int Columns = 120;
-    private const int TabColumns = 4;
+    /// <summary>The widest line.</summary>
+    public const int Columns = 120;
+
+    /// <summary>How wide a tab counts.</summary>
+    public const int TabColumns = 4;
 
     /// <summary>
     /// The lines of the comment, without indentation, for a place that is <paramref name="depth"/> tabs deep; none for

@@ -17,9 +17,21 @@ internal sealed class CppText
         Line();
     }
 
-    /// <summary>Adds one line, or an empty one.</summary>
+    /// <summary>Adds one line, or an empty one. A call that is too long is broken before its arguments.</summary>
     public void Line(string text = "")
     {
+        var isTooLong = text.Length + (_depth * CppComment.TabColumns) > CppComment.Columns;
+        if (
+            isTooLong
+            && text.EndsWith(");", StringComparison.Ordinal)
+            && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var parenthesis
+        )
+        {
+            Line(text[..(parenthesis + 1)]);
+            Deeper(() => Line(text[(parenthesis + 1)..]));
+            return;
+        }
+
         if (text.Length > 0)
         {
             _text.Append('\t', _depth).Append(text);
@@ -62,6 +74,14 @@ internal sealed class CppText
         Line("}" + end);
     }
 
+    /// <summary>Adds lines that are one step deeper.</summary>
+    public void Deeper(Action body)
+    {
+        _depth++;
+        body();
+        _depth--;
+    }
+
     /// <summary>Adds a switch, whose labels stand as deep as itself.</summary>
     public void Switch(string value, Action cases)
     {
@@ -81,14 +101,6 @@ internal sealed class CppText
             Line(statement);
         }
 
-        _depth--;
-    }
-
-    /// <summary>Adds lines that are one step deeper.</summary>
-    public void Deeper(Action body)
-    {
-        _depth++;
-        body();
         _depth--;
     }
 

@@ -65,7 +65,7 @@ internal static class FieldsSource
                 $"{(field.IsRepeated ? "WriteMessages" : "WriteMessage")}(Writer, {field.FieldNumber}, {member});"
             );
         }
-        else if (field is { IsRepeated: true, IsPacked: true })
+        else if (field.IsRepeated && field.IsPacked && CppKind.Of(field).IsNumber)
         {
             text.Line($"Writer.WritePacked<{CppKind.Of(field).PutMethod}>({field.FieldNumber}, {member});");
         }

@@ -5,14 +5,21 @@ namespace Sidecar.UePluginGenerator;
 /// <summary>The C++ files that are checked in, and what they have to contain.</summary>
 internal static class GeneratedFiles
 {
-    /// <summary>The folder in which there is nothing but generated files, from the repository's root.</summary>
+    /// <summary>A folder in which there is nothing but generated files, from the repository's root.</summary>
     public const string MessagesFolder = "ue-plugin/Source/Sidecar/Private/Core/Messages";
+
+    /// <summary>The same for the tests.</summary>
+    public const string OracleFolder = "tests/ue-plugin/Oracle/Generated";
 
     /// <summary>What the messages declare for each other.</summary>
     public const string FieldsInclude = "Core/Messages/MessageFields.h";
 
     /// <summary>The header of the messages of a .proto file, as C++ includes it.</summary>
     public static string MessagesInclude(FileDescriptor file) => $"Core/Messages/{CppNames.FileStem(file)}Messages.h";
+
+    /// <summary>The comparison of the messages of a .proto file, as the tests include it.</summary>
+    public static string ComparisonInclude(FileDescriptor file) =>
+        $"Oracle/Generated/{CppNames.FileStem(file)}Comparison.h";
 
     /// <summary>The text of each file by its path from the repository's root, in the order of the paths.</summary>
     public static IReadOnlyDictionary<string, string> Write(IReadOnlyList<FileDescriptor> files)
@@ -21,6 +28,7 @@ internal static class GeneratedFiles
         {
             [$"{MessagesFolder}/Contract.h"] = ContractHeader.Write(files),
             [$"{MessagesFolder}/MessageFields.h"] = FieldsHeader.Write(files),
+            [$"{OracleFolder}/MessageList.h"] = MessageListHeader.Write(files),
         };
         foreach (var file in files)
         {
@@ -28,6 +36,7 @@ internal static class GeneratedFiles
             texts.Add($"{stem}Messages.h", MessagesHeader.Write(file));
             texts.Add($"{stem}Messages.cpp", MessagesSource.Write(file));
             texts.Add($"{stem}Fields.cpp", FieldsSource.Write(file));
+            texts.Add($"{OracleFolder}/{CppNames.FileStem(file)}Comparison.h", ComparisonHeader.Write(file));
         }
 
         return texts;
@@ -67,15 +76,14 @@ internal static class GeneratedFiles
     private static bool IsCurrent(string path, string text) =>
         File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == text;
 
-    private static IEnumerable<string> FindLeftOver(string root, IReadOnlyDictionary<string, string> texts)
-    {
-        var folder = Path.Combine(root, MessagesFolder);
-        return Directory.Exists(folder)
-            ? Directory
-                .EnumerateFiles(folder)
-                .Select(path => $"{MessagesFolder}/{Path.GetFileName(path)}")
-                .Where(path => !texts.ContainsKey(path))
-                .Order(StringComparer.Ordinal)
-            : [];
-    }
+    private static IEnumerable<string> FindLeftOver(string root, IReadOnlyDictionary<string, string> texts) =>
+        new[] { MessagesFolder, OracleFolder }
+            .Where(folder => Directory.Exists(Path.Combine(root, folder)))
+            .SelectMany(folder =>
+                Directory
+                    .EnumerateFiles(Path.Combine(root, folder))
+                    .Select(path => $"{folder}/{Path.GetFileName(path)}")
+            )
+            .Where(path => !texts.ContainsKey(path))
+            .Order(StringComparer.Ordinal);
 }

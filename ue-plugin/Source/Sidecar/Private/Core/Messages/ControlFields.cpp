@@ -87,7 +87,11 @@ void WriteFields(FProtoWriter& Writer, const FConversationStatus& Message)
 	Writer.WriteString(2, Message.Character);
 	Writer.WriteEnum(3, Message.State);
 	Writer.WriteString(4, Message.StateReason);
-	Writer.WritePacked<&FProtoWriter::PutString>(5, Message.Participants);
+	for (const std::string& Value : Message.Participants)
+	{
+		Writer.PutTag(5, EWireType::LengthDelimited);
+		Writer.PutString(Value);
+	}
 	Writer.WriteUInt32(6, Message.Observers);
 	Writer.WriteBool(7, Message.bHasMicrophone);
 	Writer.WriteUInt64(8, Message.Turns);

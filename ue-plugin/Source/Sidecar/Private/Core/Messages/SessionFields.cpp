@@ -170,7 +170,11 @@ void WriteFields(FProtoWriter& Writer, const FWelcome& Message)
 	Writer.WriteString(5, Message.Character);
 	WriteMessage(Writer, 6, Message.AudioFormat);
 	Writer.WriteEnum(7, Message.CurveSet);
-	Writer.WritePacked<&FProtoWriter::PutString>(8, Message.CurveNames);
+	for (const std::string& Value : Message.CurveNames)
+	{
+		Writer.PutTag(8, EWireType::LengthDelimited);
+		Writer.PutString(Value);
+	}
 	Writer.WriteUInt32(9, Message.FaceFrameIntervalSamples);
 	WriteMessages(Writer, 10, Message.Capabilities);
 	Writer.WriteUInt32(11, Message.LeadMs);

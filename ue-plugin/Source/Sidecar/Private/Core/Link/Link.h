@@ -1,0 +1,172 @@
+// Copyright (c) 2026 The Sidecar authors. MIT licence.
+
+#pragma once
+
+#include "Core/Conversation/Conversation.h"
+#include "Core/Grpc/GrpcConnection.h"
+#include "Core/Link/Endpoint.h"
+#include "Core/Link/LinkStatus.h"
+#include "Core/Link/ReconnectPolicy.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace UE::Sidecar
+{
+/** Where to connect to, and what to show at the door. */
+struct FLinkTarget
+{
+	FEndpoint Endpoint;
+	std::string Token;
+};
+
+/** Finds the sidecar anew at each attempt: it has another port and token after each start. */
+class ILinkTargetSource
+{
+public:
+	virtual ~ILinkTargetSource() = default;
+
+	/**
+	 * Network thread.
+	 * @return false when there is nothing to connect to; OutError says why, for a person.
+	 */
+	virtual bool FindTarget(FLinkTarget& OutTarget, std::string& OutError) = 0;
+};
+
+struct FLinkOptions
+{
+	FReconnectOptions Reconnect;
+	FGrpcLimits Limits;
+	/** Other machines than this one may be connected to, although nothing is encrypted. */
+	bool bAllowRemote = false;
+	std::string UserAgent = "sidecar-ue";
+	uint64_t Seed = 1;
+};
+
+/**
+ * The connection to the sidecar and the conversations on it, without I/O and without a clock: its driver connects
+ * sockets and moves bytes when it is told to. One connection carries all characters, each on a stream of its own. What
+ * is lost is opened again: the connection as a whole, or one stream.
+ */
+class FLink final : private IGrpcObserver
+{
+public:
+	FLink(const FLinkOptions& InOptions, ILinkTargetSource& InTargets);
+	virtual ~FLink() override;
+	FLink(const FLink&) = delete;
+	FLink& operator=(const FLink&) = delete;
+
+	// Any thread.
+
+	/** The conversation is opened as soon as there is a connection, and again when it was lost. */
+	void Add(std::shared_ptr<FConversation> Conversation);
+
+	/** Says goodbye to the conversation. It may be destroyed as soon as the driver has ticked again. */
+	void Remove(const std::shared_ptr<FConversation>& Conversation);
+
+	/** The answer in writing that GetStatus of the sidecar's Control service gave, or why there is none. */
+	using FStatusCallback = std::function<void(const FGrpcStatus&, std::span<const uint8_t> Response)>;
+
+	/** Asks the sidecar what it is doing. The callback comes once, on the network thread. */
+	void RequestStatus(FStatusCallback Callback);
+
+	/** Wants a connection (again), also after a refusal: at once. */
+	void Connect();
+
+	/** Wants none. Conversations stay, and are opened again by Connect. */
+	void Disconnect();
+
+	FLinkStatus GetStatus() const;
+
+	// Network thread: the driver.
+
+	/** Keeps all promises that depend on time; every 5 ms or so. */
+	void Tick(double NowSeconds);
+
+	/** @return where the driver shall connect to now. It answers with OnConnected or OnConnectFailed. */
+	std::optional<FEndpoint> TakeConnectOrder();
+	void OnConnected();
+	void OnConnectFailed(const std::string& Reason);
+
+	/** @return whether the driver shall close the socket, having sent what Output holds. It answers with OnClosed. */
+	bool WantsClose() const;
+	void OnClosed(const std::string& Reason);
+
+	/** Bytes from the socket. */
+	void Feed(std::span<const uint8_t> Bytes, double NowSeconds);
+
+	/** Bytes for the socket; valid until the next call. */
+	std::span<const uint8_t> Output();
+	void ConsumeOutput(size_t NumBytes);
+
+	/** Says goodbye to everybody. Send what Output holds then, and close. */
+	void Shutdown();
+
+private:
+	struct FStream
+	{
+		std::shared_ptr<FConversation> Conversation;
+		FReconnectPolicy Policy;
+		FCallId Call = 0;
+		double OpenAtSeconds = 0.0;
+		/** It can't be opened before something has changed, which a new connection may mean. */
+		bool bBlocked = false;
+		bool bRemoved = false;
+	};
+
+	struct FStatusRequest
+	{
+		FStatusCallback Callback;
+		FCallId Call = 0;
+		FGrpcStatus Refusal;
+		std::vector<uint8_t> Response;
+	};
+
+	virtual void OnMessage(FCallId Call, std::span<const uint8_t> Message) override;
+	virtual void OnCallEnded(FCallId Call, const FGrpcStatus& Status) override;
+
+	void TakeRequests();
+	void TickConnection();
+	void TickStreams();
+	void OpenStream(FStream& Stream);
+	void Pump(FStream& Stream);
+	void RunStatusRequests();
+	void EndStream(FStream& Stream, const FGrpcStatus& Status);
+	void Retry(const std::string& Reason);
+	void Refuse(const std::string& Reason);
+	void SetStatus(ELinkState State, const std::string& Text);
+	void DropConnection(const std::string& Reason);
+
+	const FLinkOptions Options;
+	ILinkTargetSource& Targets;
+	FReconnectPolicy Policy;
+
+	mutable std::mutex Lock;
+	// Under the lock.
+	std::vector<std::shared_ptr<FConversation>> ToAdd;
+	std::vector<std::shared_ptr<FConversation>> ToRemove;
+	std::vector<FStatusCallback> ToAsk;
+	std::optional<bool> WantedNow;
+	FLinkStatus Status;
+
+	// The network thread's own.
+	std::vector<std::unique_ptr<FStream>> Streams;
+	std::vector<FStatusRequest> StatusRequests;
+	std::unique_ptr<FGrpcConnection> Connection;
+	FLinkTarget Target;
+	double NowSeconds = 0.0;
+	double RetryAtSeconds = 0.0;
+	bool bWanted = false;
+	bool bOrdered = false;
+	bool bShutDown = false;
+	ELinkState State = ELinkState::Idle;
+	/** Why the connection is given up, where its end will not say so. */
+	std::string GivenUpBecause;
+};
+}
