@@ -7,6 +7,7 @@ namespace Sidecar.UePlugin.Tests;
 internal sealed record Command(int ExitCode, string Output)
 {
     /// <summary>Runs a program to its end; past the limit it is killed with its children and the exit code is -1.</summary>
+    /// <param name="environment">Variables beside those of this process; null takes one away.</param>
     public static async Task<Command> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -24,7 +25,14 @@ internal sealed record Command(int ExitCode, string Output)
         };
         foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
         {
-            start.Environment[name] = value;
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
         }
 
         var output = new StringBuilder();
