@@ -3,6 +3,16 @@ namespace Sidecar.UePlugin.Tests.Presets;
 /// <summary>Runs what a preset has built and tells how each C++ test ended.</summary>
 internal static class PresetRun
 {
+    private static readonly string[] FuzzOptions =
+    [
+        "-seed=1",
+        "-runs=200000",
+        "-max_total_time=60",
+        "-max_len=4096",
+        "-timeout=10",
+        "-rss_limit_mb=512",
+    ];
+
     public static async Task<IReadOnlyList<CppResult>> RunTestsAsync(string preset)
     {
         PresetBuild build = await PresetBuild.GetAsync(preset);
@@ -67,7 +77,7 @@ internal static class PresetRun
             string artifacts = Path.Combine(Path.GetDirectoryName(target)!, $"{name}-");
             Command run = await PresetBuild.RunNicelyAsync(
                 work,
-                [target, "-runs=200000", "-max_total_time=60", "-seed=1", $"-artifact_prefix={artifacts}", .. corpora]
+                [target, .. FuzzOptions, $"-artifact_prefix={artifacts}", .. corpora]
             );
             return new CppResult(name, run.ExitCode == 0 ? null : run.Output);
         }

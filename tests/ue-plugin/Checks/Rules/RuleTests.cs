@@ -17,8 +17,9 @@ public class RuleTests
     public void ThePlugin_Follows(string rule)
     {
         Assert.SkipWhen(
-            rule == nameof(Modules.DescriptorRule) && !PluginTree.Real.BuildScripts.Any(),
-            "the modules are not written yet"
+            rule is nameof(Modules.DescriptorRule) or nameof(Modules.ModuleDependencyRule)
+                && !PluginTree.Real.Modules.Contains("SidecarTests", StringComparer.Ordinal),
+            "the modules are not all written yet"
         );
         var instance = (IRule)Activator.CreateInstance(Rules[rule])!;
         string[] findings = [.. instance.Check(PluginTree.Real).Select(f => f.ToString())];

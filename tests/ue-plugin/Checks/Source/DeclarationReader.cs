@@ -23,6 +23,11 @@ internal static class DeclarationReader
         for (int i = 0; i < all.Count; i++)
         {
             angles += TokenList.AngleDepth(all[i]);
+            if (angles == 0 && all[i].Is("=") && !all.Take(i).Any(t => t.Is("operator")))
+            {
+                break;
+            }
+
             bool isCall = angles == 0 && all[i].Is("(") && all.At(i - 1)?.Kind == TokenKind.Identifier;
             if (isCall)
             {

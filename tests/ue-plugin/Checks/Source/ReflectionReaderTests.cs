@@ -21,6 +21,7 @@ public class ReflectionReaderTests
             virtual void BeginPlay() override { for (;;) { } }
 
         private:
+            FString Endpoint = TEXT("auto");
             uint8 bOn : 1;
         };
         """;
@@ -63,5 +64,6 @@ public class ReflectionReaderTests
         Member last = Type.Members[^1];
         Assert.Equal(("uint8", "bOn", "private"), (last.Declaration.TypeText, last.Declaration.Name, last.Access));
         Assert.Contains(Type.Members, m => m.Declaration.Name == "BeginPlay");
+        Assert.Null(Assert.Single(Type.Members, m => m.Declaration.Name == "Endpoint").Declaration.Parameters);
     }
 }

@@ -128,4 +128,13 @@ TEST(GrpcConnection, BothSidesHaveEnded_NothingIsReset)
 	EXPECT_TRUE(Rig.Heard.Ending(Call).IsOk());
 }
 
+TEST(GrpcConnection, StatusTextWithSpacesAtItsEnds_IsKept)
+{
+	FConnectionRig Rig;
+	const FCallId Call = Rig.Start();
+	Rig.Feed(Settings() + TrailersOnly(Call, "8", " ends "));
+	EXPECT_EQ(Rig.Heard.Ending(Call).Code, EGrpcCode::ResourceExhausted);
+	EXPECT_EQ(Rig.Heard.Ending(Call).Message, " ends ");
+}
+
 } // namespace UE::Sidecar::Tests

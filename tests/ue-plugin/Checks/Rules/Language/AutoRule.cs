@@ -57,12 +57,26 @@ internal sealed class AutoRule : IRule
         bool isAllowed =
             isInTemplateOrResult
             || IsLambda(tokens, next)
+            || IsParameterOfALambda(tokens, at)
             || IsIterator(tokens, next)
             || HasWrittenResult(tokens, next);
         return isAllowed ? null : "auto hides a type";
     }
 
     private static bool IsLambda(IReadOnlyList<Token> tokens, int name) => tokens.AreAt(name + 1, "=", "[");
+
+    private static bool IsParameterOfALambda(IReadOnlyList<Token> tokens, int at)
+    {
+        int depth = 0;
+        int open = at - 1;
+        while (open > 0 && (depth != 0 || !tokens[open].Is("(")) && !tokens[open].Is(";"))
+        {
+            depth -= TokenList.Depth(tokens[open]);
+            open--;
+        }
+
+        return tokens.IsAt(open - 1, "]");
+    }
 
     private static bool IsIterator(IReadOnlyList<Token> tokens, int name)
     {

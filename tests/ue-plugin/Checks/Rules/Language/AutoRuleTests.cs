@@ -11,7 +11,8 @@ public class AutoRuleTests
                 void F()
                 {
                 	auto Is = [](int A) { return A; };
-                	auto At = Map.find(1);
+                	std::visit([&A](int B, const auto& Body) { A = Body; }, C);
+                auto At = Map.find(1);
                 	for (auto It = Map.CreateIterator(); It; ++It) {}
                 	decltype(auto) C = G();
                 	const char* T = "auto x"; // auto

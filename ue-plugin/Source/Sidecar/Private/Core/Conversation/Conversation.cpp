@@ -6,6 +6,7 @@
 #include "Core/Messages/Contract.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace UE::Sidecar
@@ -18,6 +19,8 @@ constexpr size_t MaxEvents = 16384;
 constexpr size_t MaxEventsWithFace = 8192;
 /** Always free for what the end of a stream has to tell. */
 constexpr size_t ReservedEvents = 16;
+constexpr size_t UnheardBlockSamples = SampleRateHz / 100;
+constexpr double MaxUnheardSeconds = 0.5;
 
 /** PCM is little endian on the wire, and so is every platform that Unreal runs on; this holds on others too. */
 void ReadSamples(std::span<const uint8_t> Pcm, std::vector<int16_t>& OutSamples)
@@ -215,6 +218,23 @@ void FConversation::Apply(const FServerMessage& Message, double NowSeconds)
 	else if (std::holds_alternative<FResume>(Message.Body))
 	{
 		Voice.Resume();
+	}
+}
+
+void FConversation::Tick(double NowSeconds)
+{
+	if (!bUnheard.load(std::memory_order_acquire))
+	{
+		return;
+	}
+
+	// After a stop of the thread it goes on from now, as a sound card would.
+	UnheardUntilSeconds = std::max(UnheardUntilSeconds, NowSeconds - ConversationPrivate::MaxUnheardSeconds);
+	std::array<int16_t, ConversationPrivate::UnheardBlockSamples> Block;
+	while (UnheardUntilSeconds < NowSeconds)
+	{
+		Voice.Pull(Block, UnheardUntilSeconds);
+		UnheardUntilSeconds += static_cast<double>(Block.size()) / SampleRateHz;
 	}
 }
 

@@ -41,6 +41,9 @@ public:
 	/** @return the next message to send, playback reports first; empty when there is none. */
 	std::vector<uint8_t> NextOutgoing(double NowSeconds);
 
+	/** Keeps what depends on time; also without a stream. */
+	void Tick(double NowSeconds);
+
 	/** The message that NextOutgoing gave could not be sent now. */
 	void PutBack(std::vector<uint8_t>&& Bytes);
 
@@ -59,6 +62,15 @@ public:
 	const FVoiceQueue& GetVoice() const
 	{
 		return Voice;
+	}
+
+	/**
+	 * Nobody pulls the voice, as on a machine without sound: the network thread plays it, in real time, to nobody. Not
+	 * while an audio thread may pull.
+	 */
+	void SetUnheard(bool bInUnheard)
+	{
+		bUnheard.store(bInUnheard, std::memory_order_release);
 	}
 
 	/** Welcome has come and the stream lives. */
@@ -94,6 +106,7 @@ private:
 	FCommandQueue Commands;
 	TSpscQueue<FConversationEvent> Events;
 	std::atomic<bool> bOpen = false;
+	std::atomic<bool> bUnheard = false;
 
 	// The network thread's own.
 	FDiagnostics Diagnostics;
@@ -102,6 +115,7 @@ private:
 	std::vector<int16_t> Samples;
 	std::vector<uint8_t> Unsent;
 	size_t NumCurves = 0;
+	double UnheardUntilSeconds = 0.0;
 	bool bWelcomed = false;
 };
 }

@@ -33,6 +33,8 @@ struct FHttp2Session::FImpl
 	static uint32_t Id(int32_t StreamId);
 	static int OnHeader(nghttp2_session*, const nghttp2_frame* Frame, const uint8_t* Name, size_t NameBytes,
 		const uint8_t* Value, size_t ValueBytes, uint8_t Flags, void* UserData);
+	static int OnInvalidHeader(nghttp2_session*, const nghttp2_frame* Frame, const uint8_t* Name, size_t NameBytes,
+		const uint8_t* Value, size_t ValueBytes, uint8_t Flags, void* UserData);
 	static int OnFrameReceived(nghttp2_session*, const nghttp2_frame* Frame, void* UserData);
 	static int OnData(
 		nghttp2_session*, uint8_t Flags, int32_t StreamId, const uint8_t* Data, size_t DataBytes, void* UserData);
@@ -73,6 +75,7 @@ void FHttp2Session::FImpl::Open()
 	if (nghttp2_session_callbacks_new(&Callbacks) == 0 && nghttp2_option_new(&Options) == 0)
 	{
 		nghttp2_session_callbacks_set_on_header_callback(Callbacks, &FImpl::OnHeader);
+		nghttp2_session_callbacks_set_on_invalid_header_callback(Callbacks, &FImpl::OnInvalidHeader);
 		nghttp2_session_callbacks_set_on_frame_recv_callback(Callbacks, &FImpl::OnFrameReceived);
 		nghttp2_session_callbacks_set_on_data_chunk_recv_callback(Callbacks, &FImpl::OnData);
 		nghttp2_session_callbacks_set_on_stream_close_callback(Callbacks, &FImpl::OnStreamClosed);
@@ -155,6 +158,17 @@ int FHttp2Session::FImpl::OnHeader(nghttp2_session*, const nghttp2_frame* Frame,
 	Self(UserData).Observer.OnHeader(Id(Frame->hd.stream_id), {reinterpret_cast<const char*>(Name), NameBytes},
 		{reinterpret_cast<const char*>(Value), ValueBytes});
 	return 0;
+}
+
+int FHttp2Session::FImpl::OnInvalidHeader(nghttp2_session* Library, const nghttp2_frame* Frame, const uint8_t* Name,
+	const size_t NameBytes, const uint8_t* Value, const size_t ValueBytes, const uint8_t Flags, void* UserData)
+{
+	// gRPC servers send a status text with spaces at its ends as it is; nghttp2 refuses that from 1.49 on.
+	if (std::string_view(reinterpret_cast<const char*>(Name), NameBytes) == "grpc-message")
+	{
+		return OnHeader(Library, Frame, Name, NameBytes, Value, ValueBytes, Flags, UserData);
+	}
+	return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE;
 }
 
 int FHttp2Session::FImpl::OnFrameReceived(nghttp2_session*, const nghttp2_frame* Frame, void* UserData)

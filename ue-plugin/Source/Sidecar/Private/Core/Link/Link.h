@@ -8,6 +8,7 @@
 #include "Core/Link/LinkStatus.h"
 #include "Core/Link/ReconnectPolicy.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -70,11 +71,14 @@ public:
 	/** Says goodbye to the conversation. It may be destroyed as soon as the driver has ticked again. */
 	void Remove(const std::shared_ptr<FConversation>& Conversation);
 
-	/** The answer in writing that GetStatus of the sidecar's Control service gave, or why there is none. */
-	using FStatusCallback = std::function<void(const FGrpcStatus&, std::span<const uint8_t> Response)>;
+	/** What a method of the sidecar's Control service answered, or why there is no answer. */
+	using FControlCallback = std::function<void(const FGrpcStatus&, std::span<const uint8_t> Response)>;
 
-	/** Asks the sidecar what it is doing. The callback comes once, on the network thread. */
-	void RequestStatus(FStatusCallback Callback);
+	/**
+	 * Calls a method of the Control service whose request has no fields: Contract::ControlGetStatus, ControlShutDown.
+	 * The callback comes once, on the network thread.
+	 */
+	void CallControl(const char* Path, FControlCallback Callback);
 
 	/** Wants a connection (again), also after a refusal: at once. */
 	void Connect();
@@ -83,6 +87,12 @@ public:
 	void Disconnect();
 
 	FLinkStatus GetStatus() const;
+
+	/** Rises whenever the status changes. */
+	uint32_t GetStatusRevision() const
+	{
+		return StatusRevision.load(std::memory_order_acquire);
+	}
 
 	// Network thread: the driver.
 
@@ -120,9 +130,10 @@ private:
 		bool bRemoved = false;
 	};
 
-	struct FStatusRequest
+	struct FControlCall
 	{
-		FStatusCallback Callback;
+		const char* Path = nullptr;
+		FControlCallback Callback;
 		FCallId Call = 0;
 		FGrpcStatus Refusal;
 		std::vector<uint8_t> Response;
@@ -136,7 +147,7 @@ private:
 	void TickStreams();
 	void OpenStream(FStream& Stream);
 	void Pump(FStream& Stream);
-	void RunStatusRequests();
+	void RunControlCalls();
 	void EndStream(FStream& Stream, const FGrpcStatus& Status);
 	void Retry(const std::string& Reason);
 	void Refuse(const std::string& Reason);
@@ -147,17 +158,18 @@ private:
 	ILinkTargetSource& Targets;
 	FReconnectPolicy Policy;
 
+	std::atomic<uint32_t> StatusRevision = 0;
 	mutable std::mutex Lock;
 	// Under the lock.
 	std::vector<std::shared_ptr<FConversation>> ToAdd;
 	std::vector<std::shared_ptr<FConversation>> ToRemove;
-	std::vector<FStatusCallback> ToAsk;
+	std::vector<FControlCall> ToAsk;
 	std::optional<bool> WantedNow;
 	FLinkStatus Status;
 
 	// The network thread's own.
 	std::vector<std::unique_ptr<FStream>> Streams;
-	std::vector<FStatusRequest> StatusRequests;
+	std::vector<FControlCall> ControlCalls;
 	std::unique_ptr<FGrpcConnection> Connection;
 	FLinkTarget Target;
 	double NowSeconds = 0.0;

@@ -127,6 +127,11 @@ public:
 		Clock.SetLatencySeconds(Seconds);
 	}
 
+	double LatencySeconds() const
+	{
+		return Clock.LatencySeconds();
+	}
+
 	/** The last sample handed out, with its utterance; any thread. */
 	FHeardPosition Pulled() const
 	{

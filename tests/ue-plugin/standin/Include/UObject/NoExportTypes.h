@@ -1,0 +1,6 @@
+// Copyright (c) 2026 The Sidecar authors. MIT licence.
+
+#pragma once
+
+#include "CoreMinimal.h"
+#include "UObject/Object.h"
