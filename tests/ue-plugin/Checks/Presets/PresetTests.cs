@@ -7,36 +7,27 @@ namespace Sidecar.UePlugin.Tests.Presets;
 public class PresetTests
 {
     [Theory]
-    [MemberData(nameof(TestsOf), "gcc", DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(TestsOf), "gcc", "", DisableDiscoveryEnumeration = true)]
     public void Gcc_WithUnrealsWarnings_Passes(string name, string? failure) => AssertPassed(name, failure);
 
     [Theory]
-    [MemberData(nameof(TestsOf), "asan", DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(TestsOf), "asan", "", DisableDiscoveryEnumeration = true)]
     public void Clang_WithAddressAndUndefinedSanitizers_Passes(string name, string? failure) =>
         AssertPassed(name, failure);
 
     [Theory]
-    [MemberData(nameof(TestsOf), "tsan", DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(TestsOf), "tsan", "", DisableDiscoveryEnumeration = true)]
     public void Clang_WithThreadSanitizer_Passes(string name, string? failure) => AssertPassed(name, failure);
 
     [Theory]
-    [MemberData(nameof(FuzzTargets), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(TestsOf), "fuzz", "Fuzz", DisableDiscoveryEnumeration = true)]
     public void FuzzTarget_FromAFixedSeed_FindsNothing(string name, string? failure) => AssertPassed(name, failure);
 
-    public static async Task<IEnumerable<TheoryDataRow<string, string?>>> TestsOf(string preset) =>
-        await RowsAsync(preset, () => PresetRun.RunTestsAsync(preset));
-
-    public static async Task<IEnumerable<TheoryDataRow<string, string?>>> FuzzTargets() =>
-        await RowsAsync("fuzz", PresetRun.RunFuzzTargetsAsync);
-
-    private static async Task<IEnumerable<TheoryDataRow<string, string?>>> RowsAsync(
-        string preset,
-        Func<Task<IReadOnlyList<CppResult>>> run
-    )
+    public static async Task<IEnumerable<TheoryDataRow<string, string?>>> TestsOf(string preset, string part)
     {
         IReadOnlyList<CppResult> results = Toolchain.WhyNot is { } missing
             ? [new CppResult("builds", SkipReason: missing)]
-            : await run();
+            : await PresetRun.RunAsync(preset, part);
         return results.Select(result =>
             new TheoryDataRow<string, string?>(result.Name, result.Failure)
                 .WithTestDisplayName($"{preset}: {result.Name}")
