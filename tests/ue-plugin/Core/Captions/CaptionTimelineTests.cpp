@@ -1,4 +1,5 @@
 // Copyright (c) 2026 The Sidecar authors. MIT licence.
+
 #include "Core/Captions/CaptionTimeline.h"
 
 #include <gtest/gtest.h>
@@ -122,8 +123,10 @@ TEST_F(FCaptionTimelineTest, TextThatGrows_GoesOnWhereItWas)
 	Apply(Says("I have"));
 	EXPECT_EQ(Hear(1, 1500), "I have ");
 
+	Events.clear();
 	Apply(Says("I have, been here."));
 
+	EXPECT_EQ(Words(), "") << "nothing is said again";
 	EXPECT_EQ(Hear(1, 2500), "been ");
 	EXPECT_EQ(Caption(), "I have, been");
 }
@@ -145,8 +148,10 @@ TEST_F(FCaptionTimelineTest, SpokenWordThatMovesBehindTheHeardSample_IsNotSpoken
 	Apply(Says("a b c"));
 	EXPECT_EQ(Hear(1, 1500), "a b ");
 
+	Events.clear();
 	Apply(Says("a b c", 1, 5000));
 
+	EXPECT_EQ(Words(), "");
 	EXPECT_EQ(Hear(1, 6500), "");
 	EXPECT_EQ(Hear(1, 7001), "c ");
 }
@@ -168,8 +173,10 @@ TEST_F(FCaptionTimelineTest, WordPutInBeforeSpokenOnes_RepeatsNothing)
 	Apply(Says("I like dogs and cats"));
 	EXPECT_EQ(Hear(1, 1500), "I like ");
 
+	Events.clear();
 	Apply(Says("I really like dogs and cats"));
 
+	EXPECT_EQ(Words(), "") << "nothing is said again";
 	EXPECT_EQ(Hear(1, 2500), "");
 	EXPECT_EQ(Hear(1, 3500), "dogs ");
 	EXPECT_EQ(Caption(), "I really like dogs");
@@ -191,8 +198,10 @@ TEST_F(FCaptionTimelineTest, BeginningThatIsAllNew_GoesOnBehindWhatSounds)
 	Apply(Says("eye sea ewe"));
 	EXPECT_EQ(Hear(1, 1500), "eye sea ");
 
+	Events.clear();
 	Apply(Says("Mr Smith sees you"));
 
+	EXPECT_EQ(Words(), "") << "nothing is said again";
 	EXPECT_EQ(Hear(1, 3500), "sees you ");
 }
 

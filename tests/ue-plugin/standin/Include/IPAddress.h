@@ -4,6 +4,7 @@
 
 #include "Containers/UnrealString.h"
 #include "Templates/SharedPointer.h"
+#include "UObject/NameTypes.h"
 
 /** An IPv4 address and a port. */
 class FInternetAddr
@@ -19,6 +20,8 @@ public:
 	virtual void SetLoopbackAddress();
 	virtual FString ToString(bool bAppendPort) const;
 	virtual bool IsValid() const;
+	virtual FName GetProtocolType() const;
+	virtual TSharedRef<FInternetAddr> Clone() const;
 
 private:
 	uint32 Ip = 0;

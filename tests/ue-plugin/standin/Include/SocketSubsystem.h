@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "AddressInfoTypes.h"
 #include "Sockets.h"
 #include "UObject/NameTypes.h"
 
@@ -18,6 +19,9 @@ public:
 	void DestroySocket(FSocket* Socket);
 	TSharedRef<FInternetAddr> CreateInternetAddr();
 	TSharedPtr<FInternetAddr> GetAddressFromString(const FString& Address);
+	FAddressInfoResult GetAddressInfo(const TCHAR* HostName, const TCHAR* ServiceName = nullptr,
+		EAddressInfoFlags QueryFlags = EAddressInfoFlags::Default, const FName ProtocolTypeName = NAME_None,
+		ESocketType SocketType = ESocketType::SOCKTYPE_Unknown);
 	ESocketErrors GetLastErrorCode();
 	const TCHAR* GetSocketError(ESocketErrors Code = SE_GET_LAST_ERROR_CODE);
 	/** Sockets made and not yet destroyed: for tests of what is left behind. */

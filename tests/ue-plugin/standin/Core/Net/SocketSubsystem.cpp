@@ -4,12 +4,15 @@
 
 #include "Common/TcpSocketBuilder.h"
 #include "Containers/Map.h"
+#include "Containers/StringConv.h"
 
 #include <cerrno>
 #include <cstring>
 #include <mutex>
 
 #include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace UE::Standin
@@ -81,6 +84,16 @@ FString FInternetAddr::ToString(bool bAppendPort) const
 {
 	const FString Text = FString::Printf(TEXT("%u.%u.%u.%u"), Ip >> 24, (Ip >> 16) & 255, (Ip >> 8) & 255, Ip & 255);
 	return bAppendPort ? FString::Printf(TEXT("%s:%d"), *Text, Port) : Text;
+}
+
+FName FInternetAddr::GetProtocolType() const
+{
+	return FName(TEXT("IPv4"));
+}
+
+TSharedRef<FInternetAddr> FInternetAddr::Clone() const
+{
+	return MakeShared<FInternetAddr>(*this);
 }
 
 bool FInternetAddr::IsValid() const
@@ -159,6 +172,29 @@ TSharedPtr<FInternetAddr> ISocketSubsystem::GetAddressFromString(const FString& 
 	bool bValid = false;
 	Result->SetIp(*Address, bValid);
 	return bValid ? TSharedPtr<FInternetAddr>(Result) : nullptr;
+}
+
+FAddressInfoResult ISocketSubsystem::GetAddressInfo(
+	const TCHAR* HostName, const TCHAR*, EAddressInfoFlags, const FName, ESocketType)
+{
+	addrinfo Hints = {};
+	Hints.ai_family = AF_INET;
+	Hints.ai_socktype = SOCK_STREAM;
+	addrinfo* Found = nullptr;
+	FAddressInfoResult Result;
+	if (getaddrinfo(reinterpret_cast<const char*>(FTCHARToUTF8(HostName).Get()), nullptr, &Hints, &Found) != 0)
+	{
+		Result.ReturnCode = SE_UNKNOWN_ERROR;
+		return Result;
+	}
+	for (const addrinfo* Each = Found; Each != nullptr; Each = Each->ai_next)
+	{
+		const TSharedRef<FInternetAddr> Address = MakeShared<FInternetAddr>();
+		Address->SetIp(ntohl(reinterpret_cast<const sockaddr_in*>(Each->ai_addr)->sin_addr.s_addr));
+		Result.Results.Add(FAddressInfoResultData{Address});
+	}
+	freeaddrinfo(Found);
+	return Result;
 }
 
 ESocketErrors ISocketSubsystem::GetLastErrorCode()

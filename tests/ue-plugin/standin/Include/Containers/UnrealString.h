@@ -120,6 +120,11 @@ public:
 		Text.push_back(Char);
 		return *this;
 	}
+	FString& AppendChars(const TCHAR* Characters, int32 Count)
+	{
+		Text.append(Characters, static_cast<size_t>(Count));
+		return *this;
+	}
 	FString& AppendInt(int32 Value)
 	{
 		return *this += FromInt(Value);

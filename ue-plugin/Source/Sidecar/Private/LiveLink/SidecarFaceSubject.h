@@ -8,8 +8,6 @@
 #include <string>
 #include <vector>
 
-class FSidecarLiveLinkSource;
-
 /** One character's face as a Live Link subject. It is there as long as this is. Game thread. */
 class FSidecarFaceSubject final
 {
@@ -20,10 +18,10 @@ public:
 	FSidecarFaceSubject& operator=(const FSidecarFaceSubject&) = delete;
 
 	/**
-	 * Shows a face.
+	 * Shows a face, if there is a Live Link to show it.
 	 * @param CurveNames unchanged to Live Link.
 	 * @param Revision rises whenever the names change.
-	 * @param Values one per name.
+	 * @param Values one per name; others are not shown.
 	 */
 	void Push(const std::vector<std::string>& CurveNames, uint32 Revision, std::span<const float> Values);
 
@@ -34,7 +32,8 @@ public:
 
 private:
 	FName SubjectName;
-	TSharedPtr<FSidecarLiveLinkSource> Source;
-	FGuid ShownSource;
+	/** What Live Link was told the names of: values have to fit to it. */
 	uint32 ShownRevision = 0;
+	uint32 ShownRegistryRevision = 0;
+	int32 NumShownNames = 0;
 };

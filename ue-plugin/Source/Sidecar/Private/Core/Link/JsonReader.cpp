@@ -1,10 +1,13 @@
 // Copyright (c) 2026 The Sidecar authors. MIT licence.
+
 #include "Core/Link/JsonReader.h"
 
 #include "Core/Link/JsonStringReader.h"
+#include "Core/Wire/Utf8.h"
 
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace UE::Sidecar
@@ -31,6 +34,12 @@ public:
 
 	bool ParseDocument(FJsonValue& OutValue)
 	{
+		const size_t ValidBytes = CountValidUtf8(std::span(reinterpret_cast<const uint8_t*>(Text.data()), Text.size()));
+		if (ValidBytes != Text.size())
+		{
+			Position = ValidBytes;
+			return Fail("not UTF-8");
+		}
 		if (!ParseValue(OutValue, 0))
 		{
 			return false;

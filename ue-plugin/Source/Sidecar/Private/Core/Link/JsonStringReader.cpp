@@ -1,4 +1,5 @@
 // Copyright (c) 2026 The Sidecar authors. MIT licence.
+
 #include "Core/Link/JsonStringReader.h"
 
 #include <cstdint>
@@ -12,7 +13,6 @@ namespace JsonStringReaderPrivate
 constexpr std::string_view EndsTooEarly = "it ends too early";
 constexpr std::string_view BadEscape = "an escape that JSON does not have";
 constexpr std::string_view BadSurrogate = "half of a surrogate pair";
-constexpr std::string_view BadUtf8 = "not UTF-8";
 
 void AppendUtf8(uint32_t CodePoint, std::string& OutString)
 {
@@ -38,43 +38,6 @@ void AppendUtf8(uint32_t CodePoint, std::string& OutString)
 		OutString += static_cast<char>(0x80 | ((CodePoint >> 6) & 0x3F));
 		OutString += static_cast<char>(0x80 | (CodePoint & 0x3F));
 	}
-}
-
-/** The bytes of the well-formed UTF-8 sequence at Position (RFC 3629 section 4), or 0. */
-size_t Utf8SequenceLength(std::string_view Text, size_t Position)
-{
-	const uint8_t Lead = static_cast<uint8_t>(Text[Position]);
-	if (Lead < 0x80)
-	{
-		return 1;
-	}
-	if (Lead < 0xC2 || Lead > 0xF4)
-	{
-		return 0;
-	}
-
-	const size_t Length = Lead < 0xE0 ? 2 : (Lead < 0xF0 ? 3 : 4);
-	if (Text.size() - Position < Length)
-	{
-		return 0;
-	}
-	for (size_t Index = 1; Index < Length; Index++)
-	{
-		const uint8_t Byte = static_cast<uint8_t>(Text[Position + Index]);
-		uint8_t Lowest = 0x80;
-		uint8_t Highest = 0xBF;
-		if (Index == 1)
-		{
-			// No overlong form, no surrogate, nothing beyond U+10FFFF.
-			Lowest = Lead == 0xE0 ? 0xA0 : (Lead == 0xF0 ? 0x90 : Lowest);
-			Highest = Lead == 0xED ? 0x9F : (Lead == 0xF4 ? 0x8F : Highest);
-		}
-		if (Byte < Lowest || Byte > Highest)
-		{
-			return 0;
-		}
-	}
-	return Length;
 }
 
 /** Four hexadecimal digits at Position, which moves behind them. */
@@ -186,13 +149,8 @@ std::string_view ReadJsonString(std::string_view Text, size_t& Position, std::st
 			continue;
 		}
 
-		const size_t Length = JsonStringReaderPrivate::Utf8SequenceLength(Text, Position);
-		if (Length == 0)
-		{
-			return JsonStringReaderPrivate::BadUtf8;
-		}
-		OutString.append(Text.substr(Position, Length));
-		Position += Length;
+		OutString += Character;
+		Position++;
 	}
 	return JsonStringReaderPrivate::EndsTooEarly;
 }
