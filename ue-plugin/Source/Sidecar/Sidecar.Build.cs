@@ -14,9 +14,7 @@ public class Sidecar : ModuleRules
 			new[] { "Core", "CoreUObject", "DeveloperSettings", "Engine", "LiveLinkInterface" }
 		);
 
-		PrivateDependencyModuleNames.AddRange(
-			new[] { "AudioCaptureCore", "AudioMixer", "Networking", "Projects", "Sockets" }
-		);
+		PrivateDependencyModuleNames.AddRange(new[] { "AudioCaptureCore", "Networking", "Projects", "Sockets" });
 
 		// The engine's own: nothing is bundled, so nothing can clash with the engine's libraries.
 		AddEngineThirdPartyPrivateStaticDependencies(Target, "nghttp2");
