@@ -57,9 +57,9 @@ UObject::UObject()
 	check(!UE::Standin::Constructions().IsEmpty() && !UE::Standin::Constructions().Last().bTaken);
 	UE::Standin::FConstruction& Construction = UE::Standin::Constructions().Last();
 	Construction.bTaken = true;
-	Class = Construction.Class;
-	Outer = Construction.Outer;
-	Name = Construction.Name;
+	ClassPrivate = Construction.Class;
+	OuterPrivate = Construction.Outer;
+	NamePrivate = Construction.Name;
 	ObjectFlags = Construction.Flags;
 	UE::Standin::FObjectTable::Get().Add(*this);
 }
@@ -77,38 +77,38 @@ UObject::~UObject()
 
 FString UObject::GetPathName(const UObject* StopOuter) const
 {
-	const bool bTop = Outer == nullptr || Outer == StopOuter;
-	return bTop ? GetName() : Outer->GetPathName(StopOuter) + TEXT(".") + GetName();
+	const bool bTop = OuterPrivate == nullptr || OuterPrivate == StopOuter;
+	return bTop ? GetName() : OuterPrivate->GetPathName(StopOuter) + TEXT(".") + GetName();
 }
 
 UObject* UObject::GetTypedOuter(UClass* Target) const
 {
-	UObject* Found = Outer;
+	UObject* Found = OuterPrivate;
 	while (Found != nullptr && !Found->IsA(Target))
 	{
-		Found = Found->Outer;
+		Found = Found->OuterPrivate;
 	}
 	return Found;
 }
 
 bool UObject::IsIn(const UObject* SomeOuter) const
 {
-	const UObject* Found = Outer;
+	const UObject* Found = OuterPrivate;
 	while (Found != nullptr && Found != SomeOuter)
 	{
-		Found = Found->Outer;
+		Found = Found->OuterPrivate;
 	}
 	return Found != nullptr;
 }
 
 bool UObject::IsTemplate(EObjectFlags Flags) const
 {
-	return HasAnyFlags(Flags) || (Outer != nullptr && Outer->IsTemplate(Flags));
+	return HasAnyFlags(Flags) || (OuterPrivate != nullptr && OuterPrivate->IsTemplate(Flags));
 }
 
 UWorld* UObject::GetWorld() const
 {
-	return Outer == nullptr ? nullptr : Outer->GetWorld();
+	return OuterPrivate == nullptr ? nullptr : OuterPrivate->GetWorld();
 }
 
 void UObject::BeginDestroy()

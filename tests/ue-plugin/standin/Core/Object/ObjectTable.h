@@ -23,15 +23,15 @@ struct FObjectAccess
 	}
 	static UClass*& Class(UObject& Object)
 	{
-		return Object.Class;
+		return Object.ClassPrivate;
 	}
 	static UObject*& Outer(UObject& Object)
 	{
-		return Object.Outer;
+		return Object.OuterPrivate;
 	}
 	static FName& Name(UObject& Object)
 	{
-		return Object.Name;
+		return Object.NamePrivate;
 	}
 	static uint32& Flags(UObject& Object)
 	{
@@ -39,15 +39,15 @@ struct FObjectAccess
 	}
 	static bool& Garbage(UObject& Object)
 	{
-		return Object.bGarbage;
+		return Object.bStandinGarbage;
 	}
 	static bool& Reachable(UObject& Object)
 	{
-		return Object.bReachable;
+		return Object.bStandinReachable;
 	}
 	static bool IsRoot(const UObject& Object)
 	{
-		return Object.bRooted;
+		return Object.bStandinRooted;
 	}
 };
 

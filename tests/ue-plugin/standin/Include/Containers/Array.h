@@ -300,9 +300,12 @@ public:
 	void Append(const T* Items, int32 Count)
 	{
 		check(Count >= 0);
-		Grow(Count);
-		std::uninitialized_copy_n(Items, Count, Data + ArrayNum);
-		ArrayNum += Count;
+		if (Count > 0)
+		{
+			Grow(Count);
+			std::uninitialized_copy_n(Items, Count, Data + ArrayNum);
+			ArrayNum += Count;
+		}
 	}
 	void Append(std::initializer_list<T> Items)
 	{
@@ -367,7 +370,7 @@ public:
 	int32 RemoveAll(const TPredicate& Predicate)
 	{
 		T* const NewEnd = std::remove_if(Data, Data + ArrayNum,
-			[&Predicate](const T& Item)
+			[&Predicate](T& Item)
 			{
 				return bool(Predicate(Item));
 			});
@@ -542,8 +545,11 @@ private:
 		T* NewData = NewMax > 0
 			? static_cast<T*>(::operator new (sizeof(T) * static_cast<SIZE_T>(NewMax), std::align_val_t{alignof(T)}))
 			: nullptr;
-		std::uninitialized_move_n(Data, ArrayNum, NewData);
-		std::destroy_n(Data, ArrayNum);
+		if (NewData != nullptr)
+		{
+			std::uninitialized_move_n(Data, ArrayNum, NewData);
+			std::destroy_n(Data, ArrayNum);
+		}
 		Free();
 		Data = NewData;
 		ArrayMax = NewMax;

@@ -28,24 +28,24 @@ public:
 
 	UClass* GetClass() const
 	{
-		return Class;
+		return ClassPrivate;
 	}
 	UObject* GetOuter() const
 	{
-		return Outer;
+		return OuterPrivate;
 	}
 	FName GetFName() const
 	{
-		return Name;
+		return NamePrivate;
 	}
 	FString GetName() const
 	{
-		return Name.ToString();
+		return NamePrivate.ToString();
 	}
 	FString GetPathName(const UObject* StopOuter = nullptr) const;
 	FString GetFullName() const
 	{
-		return Class->GetName() + TEXT(" ") + GetPathName();
+		return ClassPrivate->GetName() + TEXT(" ") + GetPathName();
 	}
 	uint32 GetUniqueID() const
 	{
@@ -60,7 +60,7 @@ public:
 	bool IsIn(const UObject* SomeOuter) const;
 	bool IsA(const UClass* SomeClass) const
 	{
-		return Class->IsChildOf(SomeClass);
+		return ClassPrivate->IsChildOf(SomeClass);
 	}
 	template <typename T>
 	bool IsA() const
@@ -99,19 +99,19 @@ public:
 	void MarkAsGarbage();
 	bool IsRooted() const
 	{
-		return bRooted;
+		return bStandinRooted;
 	}
 	void AddToRoot()
 	{
-		bRooted = true;
+		bStandinRooted = true;
 	}
 	void RemoveFromRoot()
 	{
-		bRooted = false;
+		bStandinRooted = false;
 	}
 	UFunction* FindFunction(FName FunctionName) const
 	{
-		return Class->FindFunctionByName(FunctionName);
+		return ClassPrivate->FindFunctionByName(FunctionName);
 	}
 	/** Functions without parameters only. */
 	void ProcessEvent(UFunction* Function, void* Parms);
@@ -133,15 +133,15 @@ public:
 private:
 	friend struct UE::Standin::FObjectAccess;
 
-	UClass* Class = nullptr;
-	UObject* Outer = nullptr;
-	FName Name;
+	UClass* ClassPrivate = nullptr;
+	UObject* OuterPrivate = nullptr;
+	FName NamePrivate;
 	uint32 ObjectFlags = RF_NoFlags;
 	int32 StandinIndex = INDEX_NONE;
 	int32 StandinSerial = 0;
-	bool bRooted = false;
-	bool bGarbage = false;
-	bool bReachable = false;
+	bool bStandinRooted = false;
+	bool bStandinGarbage = false;
+	bool bStandinReachable = false;
 };
 
 #include "UObject/UObjectTemplates.h"

@@ -1,0 +1,50 @@
+// Copyright (c) 2026 The Sidecar authors. MIT licence.
+
+#pragma once
+
+#include "CoreMinimal.h"
+#include "SidecarVoiceComponent.h"
+
+#include "EventRecorder.generated.h"
+
+namespace UE::Sidecar::Tests
+{
+struct FHeardEvents;
+}
+
+/** Listens to a voice as a Blueprint does. */
+UCLASS()
+class UEventRecorder final : public UObject
+{
+	GENERATED_BODY()
+
+public:
+	void Attach(USidecarVoiceComponent& Voice, UE::Sidecar::Tests::FHeardEvents& InEvents);
+
+	UFUNCTION()
+	void OnState(ESidecarState State, ESidecarState Previous, const FString& Reason);
+
+	UFUNCTION()
+	void OnStarted(int64 UtteranceId);
+
+	UFUNCTION()
+	void OnFinished(int64 UtteranceId, float HeardSeconds);
+
+	UFUNCTION()
+	void OnInterrupted(int64 UtteranceId, float HeardSeconds);
+
+	UFUNCTION()
+	void OnError(const FString& Code, const FString& Text);
+
+	UFUNCTION()
+	void OnWord(const FSidecarWord& Word);
+
+	UFUNCTION()
+	void OnCaption(const FSidecarCaption& Caption);
+
+	UFUNCTION()
+	void OnToolCall(const FSidecarToolCall& ToolCall);
+
+private:
+	UE::Sidecar::Tests::FHeardEvents* Events = nullptr;
+};

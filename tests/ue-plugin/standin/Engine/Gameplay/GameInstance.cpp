@@ -1,0 +1,83 @@
+// Copyright (c) 2026 The Sidecar authors. MIT licence.
+
+#include "Engine/GameInstance.h"
+
+#include "Engine/Engine.h"
+#include "Engine/CancellableAsyncAction.h"
+#include "Kismet/GameplayStatics.h"
+
+void UGameInstance::Init()
+{
+	Subsystems.StandinInitialize(this, UGameInstanceSubsystem::StaticClass());
+}
+
+void UGameInstance::Shutdown()
+{
+	Subsystems.StandinDeinitialize();
+	ReferencedObjects.Empty();
+}
+
+USubsystem* UGameInstance::GetSubsystemBase(TSubclassOf<UGameInstanceSubsystem> SubsystemClass) const
+{
+	return Subsystems.StandinFind(SubsystemClass.Get());
+}
+
+void UGameInstance::RegisterReferencedObject(UObject* Object)
+{
+	ReferencedObjects.AddUnique(Object);
+}
+
+void UGameInstance::UnregisterReferencedObject(UObject* Object)
+{
+	ReferencedObjects.Remove(Object);
+}
+
+void UGameInstance::StandinSetWorld(UWorld* NewWorld)
+{
+	StandinWorld = NewWorld;
+	Context.CurrentWorld = NewWorld;
+}
+
+void UGameInstance::StandinVisitReferences(FReferenceCollector& Collector)
+{
+	Super::StandinVisitReferences(Collector);
+	Collector.Visit(StandinWorld);
+	Collector.Visit(ReferencedObjects);
+	Subsystems.StandinVisitReferences(Collector);
+}
+
+void UBlueprintAsyncActionBase::RegisterWithGameInstance(const UObject* WorldContextObject)
+{
+	RegisterWithGameInstance(UGameplayStatics::GetGameInstance(WorldContextObject));
+}
+
+void UBlueprintAsyncActionBase::RegisterWithGameInstance(UGameInstance* GameInstance)
+{
+	if (GameInstance != nullptr)
+	{
+		GameInstance->RegisterReferencedObject(this);
+		RegisteredWithGameInstance = GameInstance;
+	}
+}
+
+void UBlueprintAsyncActionBase::SetReadyToDestroy()
+{
+	if (RegisteredWithGameInstance.IsValid())
+	{
+		RegisteredWithGameInstance->UnregisterReferencedObject(this);
+		RegisteredWithGameInstance.Reset();
+	}
+}
+
+UWorld* UCancellableAsyncAction::GetWorld() const
+{
+	return RegisteredWithGameInstance.IsValid() ? RegisteredWithGameInstance->GetWorld() : nullptr;
+}
+
+UGameInstance* UGameplayStatics::GetGameInstance(const UObject* WorldContextObject)
+{
+	UWorld* const World = GEngine == nullptr
+		? nullptr
+		: GEngine->GetWorldFromContextObject(WorldContextObject, EGetWorldErrorMode::ReturnNull);
+	return World == nullptr ? nullptr : World->GetGameInstance();
+}
