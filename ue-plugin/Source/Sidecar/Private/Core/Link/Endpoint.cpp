@@ -190,7 +190,9 @@ std::string FEndpoint::Authority() const
 	}
 
 	const bool bIsIpv6 = Host.find(':') != std::string::npos;
-	return (bIsIpv6 ? "[" + Host + "]" : Host) + ":" + std::to_string(Port);
+	std::string Text = bIsIpv6 ? "[" : "";
+	Text.append(Host).append(bIsIpv6 ? "]:" : ":").append(std::to_string(Port));
+	return Text;
 }
 
 bool ParseEndpoint(std::string_view Text, FEndpoint& OutEndpoint, std::string& OutError)
