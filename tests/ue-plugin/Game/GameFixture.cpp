@@ -2,7 +2,6 @@
 
 #include "GameFixture.h"
 
-#include "EventRecorder.h"
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
 #include "SidecarSettings.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "CoreMinimal.h"
+#include "EventRecorder.h"
 #include "ScriptedSidecar.h"
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
@@ -17,20 +18,6 @@
 
 namespace UE::Sidecar::Tests
 {
-/** What a Blueprint would hear of a voice. */
-struct FHeardEvents
-{
-	std::vector<ESidecarState> States;
-	std::vector<FString> Reasons;
-	std::vector<int64> Started;
-	std::vector<int64> Finished;
-	std::vector<std::pair<int64, float>> Interrupted;
-	std::vector<FString> Errors;
-	std::vector<FString> Words;
-	std::vector<FSidecarCaption> Captions;
-	std::vector<FSidecarToolCall> ToolCalls;
-};
-
 /** How far apart the face and the sound were, frame by frame. */
 struct FSyncFigures
 {
