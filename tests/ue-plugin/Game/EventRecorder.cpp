@@ -2,8 +2,6 @@
 
 #include "EventRecorder.h"
 
-#include "GameFixture.h"
-
 void UEventRecorder::Attach(USidecarVoiceComponent& Voice, UE::Sidecar::Tests::FHeardEvents& InEvents)
 {
 	Events = &InEvents;

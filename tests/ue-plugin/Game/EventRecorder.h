@@ -5,11 +5,26 @@
 #include "CoreMinimal.h"
 #include "SidecarVoiceComponent.h"
 
+#include <utility>
+#include <vector>
+
 #include "EventRecorder.generated.h"
 
 namespace UE::Sidecar::Tests
 {
-struct FHeardEvents;
+/** What a Blueprint would hear of a voice. */
+struct FHeardEvents
+{
+	std::vector<ESidecarState> States;
+	std::vector<FString> Reasons;
+	std::vector<int64> Started;
+	std::vector<int64> Finished;
+	std::vector<std::pair<int64, float>> Interrupted;
+	std::vector<FString> Errors;
+	std::vector<FString> Words;
+	std::vector<FSidecarCaption> Captions;
+	std::vector<FSidecarToolCall> ToolCalls;
+};
 }
 
 /** Listens to a voice as a Blueprint does. */

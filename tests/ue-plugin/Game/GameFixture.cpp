@@ -2,7 +2,6 @@
 
 #include "GameFixture.h"
 
-#include "EventRecorder.h"
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
 #include "SidecarSettings.h"
@@ -55,11 +54,10 @@ FGameTest::~FGameTest()
 
 void FGameTest::StartGame(UE::Standin::FHeadlessEngineConfig Config)
 {
-	Config.bVirtualTime = false;
+	Config.bVirtualTime = true;
 	Config.bCollectGarbageEveryFrame = true;
 	Engine = std::make_unique<UE::Standin::FHeadlessEngine>(Config);
 	Engine->StartGame();
-	NextFrameSeconds = LastFrameSeconds = FPlatformTime::Seconds();
 }
 
 void FGameTest::StopGame()
@@ -86,15 +84,9 @@ USidecarVoiceComponent* FGameTest::AddCharacter(
 
 void FGameTest::Frame()
 {
-	const double Now = FPlatformTime::Seconds();
-	if (Now < NextFrameSeconds)
-	{
-		std::this_thread::sleep_for(std::chrono::duration<double>(NextFrameSeconds - Now));
-	}
-	NextFrameSeconds = std::max(NextFrameSeconds, FPlatformTime::Seconds()) + 1.0 / FrameRateHz;
-	const double Start = FPlatformTime::Seconds();
-	Engine->Tick(static_cast<float>(Start - LastFrameSeconds));
-	LastFrameSeconds = Start;
+	Engine->Tick(static_cast<float>(1.0 / FrameRateHz));
+	// The other threads live in real time: they get about half of what the frame stands for.
+	std::this_thread::sleep_for(std::chrono::duration<double>(0.5 / FrameRateHz));
 }
 
 bool FGameTest::FramesUntil(const std::function<bool()>& Condition, double Seconds)
@@ -122,8 +114,7 @@ void FGameTest::FramesFor(double Seconds)
 
 void FGameTest::Hitch(double Seconds)
 {
-	std::this_thread::sleep_for(std::chrono::duration<double>(Seconds));
-	NextFrameSeconds = FPlatformTime::Seconds();
+	Engine->Tick(static_cast<float>(Seconds));
 }
 
 void FGameTest::WriteEndpointFile(int Port, const std::string& Token)

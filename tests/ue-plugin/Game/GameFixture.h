@@ -3,6 +3,7 @@
 #pragma once
 
 #include "CoreMinimal.h"
+#include "EventRecorder.h"
 #include "ScriptedSidecar.h"
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
@@ -17,20 +18,6 @@
 
 namespace UE::Sidecar::Tests
 {
-/** What a Blueprint would hear of a voice. */
-struct FHeardEvents
-{
-	std::vector<ESidecarState> States;
-	std::vector<FString> Reasons;
-	std::vector<int64> Started;
-	std::vector<int64> Finished;
-	std::vector<std::pair<int64, float>> Interrupted;
-	std::vector<FString> Errors;
-	std::vector<FString> Words;
-	std::vector<FSidecarCaption> Captions;
-	std::vector<FSidecarToolCall> ToolCalls;
-};
-
 /** How far apart the face and the sound were, frame by frame. */
 struct FSyncFigures
 {
@@ -39,14 +26,16 @@ struct FSyncFigures
 	double MaxMs() const;
 };
 
-/** A game that runs in real time, with one character, against a sidecar under the test's control. */
+/**
+ * A game with a character, against a sidecar under the test's control. Network and threads are real; the game's clock
+ * and its mixer follow the frames, so that a busy machine changes nothing of what is measured.
+ */
 class FGameTest : public testing::Test
 {
 protected:
 	FGameTest();
 	~FGameTest() override;
 
-	/** @param Config the clock is made real. */
 	void StartGame(UE::Standin::FHeadlessEngineConfig Config = UE::Standin::FHeadlessEngineConfig());
 	void StopGame();
 
@@ -54,14 +43,14 @@ protected:
 	USidecarVoiceComponent* AddCharacter(
 		const TCHAR* Name, const std::function<void(USidecarVoiceComponent&)>& Prepare = {});
 
-	/** One frame, at its time. */
+	/** One frame. */
 	void Frame();
 
-	/** Frames until it is so, ten seconds at most. @return whether it is. */
-	bool FramesUntil(const std::function<bool()>& Condition, double Seconds = 10.0);
+	/** Frames until it is so, half a minute of the game's time at most. @return whether it is. */
+	bool FramesUntil(const std::function<bool()>& Condition, double Seconds = 30.0);
 	void FramesFor(double Seconds);
 
-	/** The game thread stands still. */
+	/** The game thread stands still, and the mixer does not: one frame that takes this long. */
 	void Hitch(double Seconds);
 
 	void WriteEndpointFile(int Port, const std::string& Token = "token");
@@ -78,9 +67,5 @@ protected:
 	std::unique_ptr<FScriptedSidecar> Sidecar;
 	std::unique_ptr<UE::Standin::FHeadlessEngine> Engine;
 	FHeardEvents Events;
-
-private:
-	double NextFrameSeconds = 0.0;
-	double LastFrameSeconds = 0.0;
 };
 }
