@@ -7,7 +7,6 @@
 #include "Engine/World.h"
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
-#include "SidecarSettings.h"
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
 #include "TestListener.h"
@@ -19,10 +18,12 @@ FTestGame::FTestGame()
 	USidecarSettings* Settings = GetMutableDefault<USidecarSettings>();
 	FormerEndpoint = Settings->Endpoint;
 	FormerEndpointFile = Settings->EndpointFile;
+	FormerTokenSource = Settings->TokenSource;
 	bFormerAutoConnect = Settings->bAutoConnect;
 	bFormerStartSidecar = Settings->bStartSidecar;
 	Settings->Endpoint = TEXT("auto");
 	Settings->EndpointFile = TEXT("/no/such/folder/endpoint.json");
+	Settings->TokenSource = ESidecarTokenSource::None;
 	Settings->bAutoConnect = false;
 	Settings->bStartSidecar = false;
 
@@ -40,6 +41,7 @@ FTestGame::~FTestGame()
 	USidecarSettings* Settings = GetMutableDefault<USidecarSettings>();
 	Settings->Endpoint = FormerEndpoint;
 	Settings->EndpointFile = FormerEndpointFile;
+	Settings->TokenSource = FormerTokenSource;
 	Settings->bAutoConnect = bFormerAutoConnect;
 	Settings->bStartSidecar = bFormerStartSidecar;
 }

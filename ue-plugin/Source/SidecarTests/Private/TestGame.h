@@ -4,7 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "Misc/AutomationTest.h"
-#include "SidecarTypes.h"
+#include "SidecarSettings.h"
 #include "UObject/StrongObjectPtr.h"
 
 class AActor;
@@ -54,6 +54,7 @@ private:
 	TStrongObjectPtr<USidecarTestListener> Listener;
 	FString FormerEndpoint;
 	FString FormerEndpointFile;
+	ESidecarTokenSource FormerTokenSource = ESidecarTokenSource::None;
 	bool bFormerAutoConnect = false;
 	bool bFormerStartSidecar = false;
 };

@@ -4,11 +4,23 @@
 
 #include "Engine/Engine.h"
 #include "Engine/CancellableAsyncAction.h"
+#include "Engine/World.h"
 #include "Kismet/GameplayStatics.h"
+#include "UObject/Package.h"
 
 void UGameInstance::Init()
 {
 	Subsystems.StandinInitialize(this, UGameInstanceSubsystem::StaticClass());
+}
+
+void UGameInstance::InitializeStandalone(const FName InPackageName, UPackage* InWorldPackage)
+{
+	UPackage* const Package = InWorldPackage != nullptr ? InWorldPackage : NewObject<UPackage>(nullptr, InPackageName);
+	UWorld* const World = NewObject<UWorld>(Package);
+	StandinSetWorld(World);
+	World->StandinSetGameInstance(this);
+	GEngine->StandinContexts.Add(&Context);
+	Init();
 }
 
 void UGameInstance::Shutdown()

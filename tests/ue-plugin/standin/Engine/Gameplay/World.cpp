@@ -95,6 +95,15 @@ void UWorld::StandinEnd(EEndPlayReason::Type Reason)
 	MarkAsGarbage();
 }
 
+void UWorld::DestroyWorld(bool)
+{
+	check(!bBegunPlay);
+	bIsTearingDown = true;
+	Actors.Empty();
+	FWorldDelegates::OnWorldCleanup.Broadcast(this, true, true);
+	MarkAsGarbage();
+}
+
 void UWorld::StandinVisitReferences(FReferenceCollector& Collector)
 {
 	Super::StandinVisitReferences(Collector);

@@ -5,6 +5,7 @@
 #include "Subsystems/GameInstanceSubsystem.h"
 
 class FTimerManager;
+class UPackage;
 class UWorld;
 class ULocalPlayer;
 
@@ -24,6 +25,8 @@ class UGameInstance : public UObject
 
 public:
 	virtual void Init();
+	/** Makes a world that nothing ticks, and calls Init. Outside of a running game, as in automation tests. */
+	void InitializeStandalone(const FName InPackageName = NAME_None, UPackage* InWorldPackage = nullptr);
 	virtual void Shutdown();
 	UWorld* GetWorld() const override
 	{

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "Engine/EngineBaseTypes.h"
 #include "Engine/EngineTypes.h"
 #include "Engine/GameInstance.h"
 #include "Engine/LatentActionManager.h"
@@ -76,8 +77,18 @@ public:
 		return static_cast<T*>(SpawnActor(ActorClass, nullptr, nullptr, Parameters));
 	}
 	bool DestroyActor(AActor* Actor);
+	void InitializeActorsForPlay(const FURL& Url)
+	{
+		(void)Url;
+	}
+	/** Actors do not end play by it: who made the world by hand has to end them. */
+	void DestroyWorld(bool bInformEngineOfWorld);
 
 	void StandinBegin(UGameInstance* InGameInstance, EWorldType::Type InType);
+	void StandinSetGameInstance(UGameInstance* InGameInstance)
+	{
+		GameInstance = InGameInstance;
+	}
 	/** Ticks actors and components by tick group, then latent actions and timers. */
 	void StandinTick(float InDeltaSeconds);
 	/** Every actor ends play and is garbage. */

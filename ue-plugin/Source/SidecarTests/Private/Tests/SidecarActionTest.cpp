@@ -40,7 +40,7 @@ static FSidecarToolCall MakeCall(const FString& CallId, const FString& Name)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarAskNobodyTest, "Sidecar.Ask.FailsWithoutAConversation", UE::Sidecar::Tests::TestFlags)
-bool FSidecarAskNobodyTest::RunTest(const FString& Parameters)
+bool FSidecarAskNobodyTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	UE::Sidecar::Tests::Ask(Game, nullptr);
@@ -50,7 +50,7 @@ bool FSidecarAskNobodyTest::RunTest(const FString& Parameters)
 }
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(FSidecarAskAnswerTest, "Sidecar.Ask.AnswersOnce", UE::Sidecar::Tests::TestFlags)
-bool FSidecarAskAnswerTest::RunTest(const FString& Parameters)
+bool FSidecarAskAnswerTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -69,7 +69,7 @@ bool FSidecarAskAnswerTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarAskStoppedTest, "Sidecar.Ask.FailsWhenTheConversationIsStopped", UE::Sidecar::Tests::TestFlags)
-bool FSidecarAskStoppedTest::RunTest(const FString& Parameters)
+bool FSidecarAskStoppedTest::RunTest(const FString&)
 {
 	const TSharedRef<UE::Sidecar::Tests::FTestGame> Game = MakeShared<UE::Sidecar::Tests::FTestGame>();
 	USidecarVoiceComponent* Voice = Game->AddVoice();
@@ -87,7 +87,7 @@ bool FSidecarAskStoppedTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarAskDestroyedTest, "Sidecar.Ask.FailsWhenTheCharacterIsDestroyed", UE::Sidecar::Tests::TestFlags)
-bool FSidecarAskDestroyedTest::RunTest(const FString& Parameters)
+bool FSidecarAskDestroyedTest::RunTest(const FString&)
 {
 	const TSharedRef<UE::Sidecar::Tests::FTestGame> Game = MakeShared<UE::Sidecar::Tests::FTestGame>();
 	USidecarVoiceComponent* Voice = Game->AddVoice();
@@ -105,7 +105,7 @@ bool FSidecarAskDestroyedTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarAskGameOverTest, "Sidecar.Ask.TellsNobodyWhenTheGameIsOver", UE::Sidecar::Tests::TestFlags)
-bool FSidecarAskGameOverTest::RunTest(const FString& Parameters)
+bool FSidecarAskGameOverTest::RunTest(const FString&)
 {
 	UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -120,7 +120,7 @@ bool FSidecarAskGameOverTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarWaitCalledTest, "Sidecar.WaitForToolCall.IsCalledOnceByItsTool", UE::Sidecar::Tests::TestFlags)
-bool FSidecarWaitCalledTest::RunTest(const FString& Parameters)
+bool FSidecarWaitCalledTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -140,7 +140,7 @@ bool FSidecarWaitCalledTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarWaitStoppedTest, "Sidecar.WaitForToolCall.IsCancelledWithTheConversation", UE::Sidecar::Tests::TestFlags)
-bool FSidecarWaitStoppedTest::RunTest(const FString& Parameters)
+bool FSidecarWaitStoppedTest::RunTest(const FString&)
 {
 	const TSharedRef<UE::Sidecar::Tests::FTestGame> Game = MakeShared<UE::Sidecar::Tests::FTestGame>();
 	USidecarVoiceComponent* Voice = Game->AddVoice();
@@ -157,7 +157,7 @@ bool FSidecarWaitStoppedTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarWaitStopTest, "Sidecar.WaitForToolCall.CanBeGivenUp", UE::Sidecar::Tests::TestFlags)
-bool FSidecarWaitStopTest::RunTest(const FString& Parameters)
+bool FSidecarWaitStopTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();

@@ -11,7 +11,7 @@
 #if WITH_DEV_AUTOMATION_TESTS
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(FSidecarFaceBindTest, "Sidecar.Face.BindsAMetaHuman", UE::Sidecar::Tests::TestFlags)
-bool FSidecarFaceBindTest::RunTest(const FString& Parameters)
+bool FSidecarFaceBindTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	ASidecarTestMetaHuman* MetaHuman = Game.GetWorld()->SpawnActor<ASidecarTestMetaHuman>();
@@ -28,7 +28,7 @@ bool FSidecarFaceBindTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarFaceAnimationTest, "Sidecar.Face.BindsAnAnimationBlueprint", UE::Sidecar::Tests::TestFlags)
-bool FSidecarFaceAnimationTest::RunTest(const FString& Parameters)
+bool FSidecarFaceAnimationTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USkeletalMeshComponent* Face = NewObject<USkeletalMeshComponent>(Game.GetActor(), FName(TEXT("Face")));
@@ -51,7 +51,7 @@ bool FSidecarFaceAnimationTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarFaceVoiceTest, "Sidecar.Face.BindsTheVoicesOwner", UE::Sidecar::Tests::TestFlags)
-bool FSidecarFaceVoiceTest::RunTest(const FString& Parameters)
+bool FSidecarFaceVoiceTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	ASidecarTestMetaHuman* MetaHuman = Game.GetWorld()->SpawnActor<ASidecarTestMetaHuman>();
@@ -67,7 +67,7 @@ bool FSidecarFaceVoiceTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarFaceMissingTest, "Sidecar.Face.SaysWhatIsMissing", UE::Sidecar::Tests::TestFlags)
-bool FSidecarFaceMissingTest::RunTest(const FString& Parameters)
+bool FSidecarFaceMissingTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	FString Error;

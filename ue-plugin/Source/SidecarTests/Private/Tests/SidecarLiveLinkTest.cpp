@@ -11,7 +11,7 @@
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarLiveLinkFactoryTest, "Sidecar.LiveLink.FactoryMakesTheSource", UE::Sidecar::Tests::TestFlags)
-bool FSidecarLiveLinkFactoryTest::RunTest(const FString& Parameters)
+bool FSidecarLiveLinkFactoryTest::RunTest(const FString&)
 {
 	const USidecarLiveLinkSourceFactory* Factory = GetDefault<USidecarLiveLinkSourceFactory>();
 	TestEqual(TEXT("Without a panel"), Factory->GetMenuType(), ULiveLinkSourceFactory::EMenuType::MenuEntry);

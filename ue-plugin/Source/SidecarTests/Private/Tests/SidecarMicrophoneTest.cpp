@@ -2,6 +2,7 @@
 
 #include "SidecarMicrophoneComponent.h"
 
+#include "GameFramework/Actor.h"
 #include "SidecarVoiceComponent.h"
 #include "TestGame.h"
 
@@ -20,7 +21,7 @@ static USidecarMicrophoneComponent* AddMicrophone(const FTestGame& Game)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarMicrophonePushTest, "Sidecar.Microphone.TakesSoundFromElsewhere", UE::Sidecar::Tests::TestFlags)
-bool FSidecarMicrophonePushTest::RunTest(const FString& Parameters)
+bool FSidecarMicrophonePushTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	Game.AddVoice()->StartConversation();
@@ -39,7 +40,7 @@ bool FSidecarMicrophonePushTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarMicrophoneSinkTest, "Sidecar.Microphone.SinkOutlivesTheComponent", UE::Sidecar::Tests::TestFlags)
-bool FSidecarMicrophoneSinkTest::RunTest(const FString& Parameters)
+bool FSidecarMicrophoneSinkTest::RunTest(const FString&)
 {
 	TArray<float> Sound;
 	Sound.Init(0.5f, 480);
@@ -58,7 +59,7 @@ bool FSidecarMicrophoneSinkTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarMicrophoneMuteTest, "Sidecar.Microphone.RemembersThatItIsMuted", UE::Sidecar::Tests::TestFlags)
-bool FSidecarMicrophoneMuteTest::RunTest(const FString& Parameters)
+bool FSidecarMicrophoneMuteTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarMicrophoneComponent* Microphone = UE::Sidecar::Tests::AddMicrophone(Game);

@@ -7,7 +7,7 @@
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarSettingsDefaultsTest, "Sidecar.Settings.Defaults", UE::Sidecar::Tests::TestFlags)
-bool FSidecarSettingsDefaultsTest::RunTest(const FString& Parameters)
+bool FSidecarSettingsDefaultsTest::RunTest(const FString&)
 {
 	// Not the class default object: that one has what the project has set.
 	const USidecarSettings* Settings = NewObject<USidecarSettings>();

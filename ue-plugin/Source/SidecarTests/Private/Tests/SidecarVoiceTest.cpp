@@ -12,7 +12,7 @@
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceTwiceTest, "Sidecar.Voice.StartsAndStopsTwice", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceTwiceTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceTwiceTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -33,7 +33,7 @@ bool FSidecarVoiceTwiceTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceAutoStartTest, "Sidecar.Voice.StartsWithTheGame", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceAutoStartTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceAutoStartTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = NewObject<USidecarVoiceComponent>(Game.GetActor());
@@ -44,7 +44,7 @@ bool FSidecarVoiceAutoStartTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceDestroyedTest, "Sidecar.Voice.IsDestroyedWhileStarted", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceDestroyedTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceDestroyedTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -57,7 +57,7 @@ bool FSidecarVoiceDestroyedTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceGameEndsTest, "Sidecar.Voice.StopsWhenTheGameEnds", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceGameEndsTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceGameEndsTest::RunTest(const FString&)
 {
 	UE::Sidecar::Tests::FTestGame Game;
 	const TStrongObjectPtr<USidecarVoiceComponent> Voice(Game.AddVoice());
@@ -70,7 +70,7 @@ bool FSidecarVoiceGameEndsTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceNoDeviceTest, "Sidecar.Voice.NeedsNoAudioDevice", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceNoDeviceTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceNoDeviceTest::RunTest(const FString&)
 {
 	// With -nosound, as on a build machine, the conversation goes on without being heard.
 	const UE::Sidecar::Tests::FTestGame Game;
@@ -85,7 +85,7 @@ bool FSidecarVoiceNoDeviceTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceNotStartedTest, "Sidecar.Voice.SendsNothingBeforeItIsStarted", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceNotStartedTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceNotStartedTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -100,7 +100,7 @@ bool FSidecarVoiceNotStartedTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoicePictureTest, "Sidecar.Voice.RefusesWhatIsNoPicture", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoicePictureTest::RunTest(const FString& Parameters)
+bool FSidecarVoicePictureTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
@@ -120,7 +120,7 @@ bool FSidecarVoicePictureTest::RunTest(const FString& Parameters)
 
 IMPLEMENT_SIMPLE_AUTOMATION_TEST(
 	FSidecarVoiceSubjectTest, "Sidecar.Voice.NamesItsSubject", UE::Sidecar::Tests::TestFlags)
-bool FSidecarVoiceSubjectTest::RunTest(const FString& Parameters)
+bool FSidecarVoiceSubjectTest::RunTest(const FString&)
 {
 	const UE::Sidecar::Tests::FTestGame Game;
 	USidecarVoiceComponent* Voice = Game.AddVoice();
