@@ -175,11 +175,12 @@ void FPresenter::Interrupt(const FFlush& Flush, std::vector<FGameEvent>& OutEven
 void FPresenter::FollowVoice(double NowSeconds, std::vector<FGameEvent>& OutEvents)
 {
 	// The network thread may have begun a new conversation, of which the Welcome was not taken yet: ids go backwards.
+	const int64_t PlayedSamples = PresenterPrivate::HeardSamples(HeardNow);
 	const bool bAudible =
-		HeardNow.UtteranceId > FlushedThroughId && HeardNow.UtteranceId >= Open.Id && HeardNow.SampleIndex > 0.0;
+		HeardNow.UtteranceId > FlushedThroughId && HeardNow.UtteranceId >= Open.Id && PlayedSamples > 0;
 	if (bAudible)
 	{
-		HearTo(HeardNow.UtteranceId, PresenterPrivate::HeardSamples(HeardNow), OutEvents);
+		HearTo(HeardNow.UtteranceId, PlayedSamples, OutEvents);
 		const bool bNothingFollows = !HeardNow.bFlowing && Conversation.GetVoice().QueuedSamples() == 0
 			&& HeardNow.PauseSeconds >= PresenterPrivate::EndPatienceSeconds;
 		if (IsTotalPlayed() || (bNothingFollows && Ended.count(Open.Id) > 0))
