@@ -33,7 +33,12 @@ internal static class CppNames
     public static string Member(OneofDescriptor oneof) => Pascal(oneof.Name);
 
     /// <summary>The struct around an alternative of a oneof that its type does not tell apart, e.g. <c>FOutputJson</c>.</summary>
-    public static string Wrapper(FieldDescriptor field) => "F" + Pascal(field.Name);
+    /// <remarks>One that would have the name of a type that all of Unreal uses gets the oneof's name, too.</remarks>
+    public static string Wrapper(FieldDescriptor field)
+    {
+        var name = "F" + Pascal(field.Name);
+        return name is "FName" or "FString" or "FText" ? name + Pascal(field.RealContainingOneof.Name) : name;
+    }
 
     /// <summary>e.g. <c>DialogueConverse</c>, the constant with the path of the method.</summary>
     public static string MethodPath(MethodDescriptor method) => method.Service.Name + method.Name;

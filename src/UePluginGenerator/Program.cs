@@ -20,7 +20,17 @@ if (RepositoryRoot.Find() is not { } root)
     return Failure;
 }
 
-var texts = GeneratedFiles.Write(Contract.Load());
+IReadOnlyDictionary<string, string> texts;
+try
+{
+    texts = GeneratedFiles.Write(Contract.Load());
+}
+catch (NotSupportedException failure)
+{
+    Console.Error.WriteLine($"The contract has something that the generator can't write. {failure.Message}");
+    return Failure;
+}
+
 if (args is ["--check"])
 {
     var stale = GeneratedFiles.FindStale(root, texts);

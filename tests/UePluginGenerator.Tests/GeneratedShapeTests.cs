@@ -15,6 +15,7 @@ public class GeneratedShapeTests
     [InlineData("Speech", "\tstd::vector<uint8_t> Pcm;")]
     [InlineData("Speech", "\tbool bFinal = false;")]
     [InlineData("Tools", "\tstd::variant<std::monostate, FOutputJson, FError> Result;")]
+    [InlineData("Asides", "\tstd::variant<std::monostate, FTextResult, FError> Result;")]
     [InlineData("Tools", "\tbool operator==(const FToolResult&) const = default;")]
     [InlineData("Speech", "\t/** Index of the first sample in `pcm`. */")]
     [InlineData("Dialogue", "\tstd::variant<std::monostate,")]

@@ -158,8 +158,7 @@ void FillRandomly(Message& Target, FRandom& Random)
 	for (int Index = 0; Index < Type->field_count(); ++Index)
 	{
 		const FieldDescriptor* Field = Type->field(Index);
-		// Of a oneof every field is set in turn, in about half of the cases, and the last one stays.
-		if (Random.OneIn(Type->field_count() > 12 ? 4 : 3))
+		if (Field->real_containing_oneof() != nullptr || Random.OneIn(3))
 		{
 			continue;
 		}
@@ -171,6 +170,15 @@ void FillRandomly(Message& Target, FRandom& Random)
 		for (uint64_t Left = Random.OneIn(50) ? 200 : Random.Below(4); Left > 0; --Left)
 		{
 			AddElement(Target, Field, Random);
+		}
+	}
+	for (int Index = 0; Index < Type->real_oneof_decl_count(); ++Index)
+	{
+		const google::protobuf::OneofDescriptor* Oneof = Type->oneof_decl(Index);
+		const uint64_t Choice = Random.Below(static_cast<uint64_t>(Oneof->field_count()) + 1);
+		if (Choice < static_cast<uint64_t>(Oneof->field_count()))
+		{
+			SetField(Target, Oneof->field(static_cast<int>(Choice)), Random);
 		}
 	}
 }

@@ -40,7 +40,7 @@ private:
 	std::mt19937_64 Engine;
 };
 
-/** Fills every field with a value that may be at the edge of its type, or leaves it out. */
+/** Fills every field with a value that may be at the edge of its type, or leaves it out; of a oneof at most one. */
 void FillRandomly(google::protobuf::Message& Message, FRandom& Random);
 
 /** Puts fields that no contract knows, of all wire types, into the message and the messages in it. */

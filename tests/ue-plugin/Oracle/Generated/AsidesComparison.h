@@ -23,7 +23,7 @@ inline void ExpectSame(const FAsk& Ours, const ::sidecar::v1::Ask& Theirs)
 inline void ExpectSame(const FAskAnswer& Ours, const ::sidecar::v1::AskAnswer& Theirs)
 {
 	ExpectValue(1, Ours.AskId, Theirs.ask_id());
-	ExpectWrapped<FAskAnswer::FText>(2, Ours.Result, Theirs.has_text(), Theirs.text());
+	ExpectWrapped<FAskAnswer::FTextResult>(2, Ours.Result, Theirs.has_text(), Theirs.text());
 	ExpectWrapped<FAskAnswer::FError>(3, Ours.Result, Theirs.has_error(), Theirs.error());
 }
 

@@ -6,7 +6,7 @@
 
 class USoundBase;
 
-/** What the plugin may ask of the device; the device itself is Standin/AudioDevice.h. */
+/** What the plugin may ask of the device; the device itself is Standin/HeadlessAudio.h. */
 class FAudioDevice
 {
 public:

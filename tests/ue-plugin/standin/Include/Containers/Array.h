@@ -229,7 +229,8 @@ public:
 	template <typename... TArgs>
 	T& Emplace_GetRef(TArgs&&... Args)
 	{
-		return Data[Emplace(Forward<TArgs>(Args)...)];
+		const int32 Index = Emplace(Forward<TArgs>(Args)...);
+		return Data[Index];
 	}
 	int32 Add(const T& Item)
 	{
@@ -243,11 +244,13 @@ public:
 	}
 	T& Add_GetRef(const T& Item)
 	{
-		return Data[Add(Item)];
+		const int32 Index = Add(Item);
+		return Data[Index];
 	}
 	T& Add_GetRef(T&& Item)
 	{
-		return Data[Add(static_cast<T&&>(Item))];
+		const int32 Index = Add(static_cast<T&&>(Item));
+		return Data[Index];
 	}
 	int32 AddUnique(const T& Item)
 	{
@@ -264,7 +267,8 @@ public:
 	}
 	T& AddDefaulted_GetRef()
 	{
-		return Data[AddDefaulted()];
+		const int32 Index = AddDefaulted();
+		return Data[Index];
 	}
 	int32 AddUninitialized(int32 Count = 1)
 	{

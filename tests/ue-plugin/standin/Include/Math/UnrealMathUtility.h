@@ -40,6 +40,16 @@ struct FMath
 		using T = std::common_type_t<A, B>;
 		return T(X) <= T(Y) ? T(X) : T(Y);
 	}
+	template <typename T>
+	static constexpr T Min3(T X, T Y, T Z)
+	{
+		return Min(Min(X, Y), Z);
+	}
+	template <typename T>
+	static constexpr T Max3(T X, T Y, T Z)
+	{
+		return Max(Max(X, Y), Z);
+	}
 	template <typename X, typename Y, typename Z>
 	static constexpr std::common_type_t<X, Y, Z> Clamp(X Value, Y Low, Z High)
 	{

@@ -12,7 +12,8 @@ namespace UE::Sidecar::NetworkThreadPrivate
 /** How late the sidecar may hear of a talk key at most; what it sends is taken at once. */
 static const FTimespan Interval = FTimespan::FromMilliseconds(5.0);
 static constexpr double ConnectTimeoutSeconds = 3.0;
-static constexpr double GoodbyeSeconds = 0.2;
+/** A millisecond each. */
+static constexpr int32 GoodbyeAttempts = 200;
 static constexpr int32 BufferBytes = 64 * 1024;
 }
 
@@ -171,13 +172,16 @@ void FSidecarNetworkThread::Close(const char* Reason)
 
 void FSidecarNetworkThread::SayGoodbye()
 {
-	const double DeadlineSeconds = FPlatformTime::Seconds() + UE::Sidecar::NetworkThreadPrivate::GoodbyeSeconds;
 	// What the game has ordered last is still said.
 	Link.Tick(FPlatformTime::Seconds());
 	Link.Shutdown();
-	while (Socket.IsOpen() && !bConnecting && Send() && !Link.Output().empty()
-		&& FPlatformTime::Seconds() < DeadlineSeconds)
+	for (int32 Attempt = 0; Attempt < UE::Sidecar::NetworkThreadPrivate::GoodbyeAttempts; ++Attempt)
 	{
+		if (!Socket.IsOpen() || bConnecting || !Send() || Link.Output().empty())
+		{
+			break;
+		}
+
 		FPlatformProcess::Sleep(0.001f);
 	}
 

@@ -2,7 +2,6 @@
 
 #include "Network/SidecarProcess.h"
 
-#include "HAL/PlatformTime.h"
 #include "Misc/Paths.h"
 #include "SidecarLog.h"
 
@@ -53,10 +52,11 @@ void FSidecarProcess::Stop(double PatienceSeconds)
 		return;
 	}
 
-	const double DeadlineSeconds = FPlatformTime::Seconds() + PatienceSeconds;
-	while (FPlatformProcess::IsProcRunning(Handle) && FPlatformTime::Seconds() < DeadlineSeconds)
+	constexpr float StepSeconds = 0.01f;
+	for (double Waited = 0.0; Waited < PatienceSeconds && FPlatformProcess::IsProcRunning(Handle);
+		 Waited += StepSeconds)
 	{
-		FPlatformProcess::Sleep(0.01f);
+		FPlatformProcess::Sleep(StepSeconds);
 	}
 
 	if (FPlatformProcess::IsProcRunning(Handle))

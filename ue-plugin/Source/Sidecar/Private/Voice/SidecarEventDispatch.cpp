@@ -129,7 +129,7 @@ public:
 
 	void operator()(const FAskAnswer& Answer) const
 	{
-		const FAskAnswer::FText* Text = std::get_if<FAskAnswer::FText>(&Answer.Result);
+		const FAskAnswer::FTextResult* Text = std::get_if<FAskAnswer::FTextResult>(&Answer.Result);
 		const FAskAnswer::FError* Error = std::get_if<FAskAnswer::FError>(&Answer.Result);
 		Component.OnAskAnswered.Broadcast(FromUtf8(Answer.AskId), Text != nullptr ? FromUtf8(Text->Value) : FString(),
 			Error != nullptr ? FromUtf8(Error->Value) : FString());

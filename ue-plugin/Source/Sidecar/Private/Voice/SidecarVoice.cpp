@@ -18,7 +18,9 @@ static FHello MakeHello(const USidecarVoiceComponent& Component)
 	FHello Hello;
 	Hello.ClientName = "SidecarUE";
 	Hello.ClientVersion = PluginVersion();
-	Hello.EngineName = "Unreal Engine " + ToUtf8(FEngineVersion::Current().ToString(EVersionComponent::Patch));
+	const FEngineVersion Engine = FEngineVersion::Current();
+	Hello.EngineName = ToUtf8(
+		FString::Printf(TEXT("Unreal Engine %d.%d.%d"), Engine.GetMajor(), Engine.GetMinor(), Engine.GetPatch()));
 	Hello.Character = ToUtf8(Component.Character);
 	Hello.Role = ERole::Participant;
 	Hello.CurveSet = ToContract(Component.CurveSet);

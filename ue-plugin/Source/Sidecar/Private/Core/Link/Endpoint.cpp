@@ -190,7 +190,9 @@ std::string FEndpoint::Authority() const
 	}
 
 	const bool bIsIpv6 = Host.find(':') != std::string::npos;
-	return (bIsIpv6 ? "[" + Host + "]" : Host) + ":" + std::to_string(Port);
+	std::string Text = bIsIpv6 ? "[" : "";
+	Text.append(Host).append(bIsIpv6 ? "]:" : ":").append(std::to_string(Port));
+	return Text;
 }
 
 bool ParseEndpoint(std::string_view Text, FEndpoint& OutEndpoint, std::string& OutError)
@@ -202,8 +204,17 @@ bool ParseEndpoint(std::string_view Text, FEndpoint& OutEndpoint, std::string& O
 	{
 		// What stands before '@' may be a password, so nothing of such a text is repeated.
 		const bool bHasUserInfo = Trimmed.find('@') != std::string_view::npos;
-		OutError = "The endpoint" + (bHasUserInfo ? std::string() : " " + EndpointPrivate::Quote(Trimmed))
-			+ " can't be used: " + std::string(Fault) + " (" + std::string(EndpointPrivate::ExpectedForm) + ").";
+		OutError = "The endpoint";
+		if (!bHasUserInfo)
+		{
+			OutError.append(" ").append(EndpointPrivate::Quote(Trimmed));
+		}
+
+		OutError.append(" can't be used: ")
+			.append(Fault)
+			.append(" (")
+			.append(EndpointPrivate::ExpectedForm)
+			.append(").");
 		return false;
 	}
 

@@ -53,7 +53,7 @@ void MergeFields(FProtoReader& Reader, FAsk& OutMessage)
 void WriteFields(FProtoWriter& Writer, const FAskAnswer& Message)
 {
 	Writer.WriteString(1, Message.AskId);
-	if (const FAskAnswer::FText* Text = std::get_if<FAskAnswer::FText>(&Message.Result))
+	if (const FAskAnswer::FTextResult* Text = std::get_if<FAskAnswer::FTextResult>(&Message.Result))
 	{
 		Writer.PutTag(2, EWireType::LengthDelimited);
 		Writer.PutString(Text->Value);
@@ -75,7 +75,7 @@ void MergeFields(FProtoReader& Reader, FAskAnswer& OutMessage)
 			OutMessage.AskId = Reader.ReadString();
 			break;
 		case MakeTag(2, EWireType::LengthDelimited):
-			OutMessage.Result = FAskAnswer::FText{Reader.ReadString()};
+			OutMessage.Result = FAskAnswer::FTextResult{Reader.ReadString()};
 			break;
 		case MakeTag(3, EWireType::LengthDelimited):
 			OutMessage.Result = FAskAnswer::FError{Reader.ReadString()};

@@ -47,11 +47,11 @@ struct FAsk
 struct FAskAnswer
 {
 	/** What the model wrote. */
-	struct FText
+	struct FTextResult
 	{
 		std::string Value;
 
-		bool operator==(const FText&) const = default;
+		bool operator==(const FTextResult&) const = default;
 	};
 
 	/** Why there is no answer, for a person, in English. */
@@ -65,7 +65,7 @@ struct FAskAnswer
 	/** As in the `Ask`. */
 	std::string AskId;
 
-	std::variant<std::monostate, FText, FError> Result;
+	std::variant<std::monostate, FTextResult, FError> Result;
 
 	bool operator==(const FAskAnswer&) const = default;
 };

@@ -1,0 +1,57 @@
+// Copyright (c) 2026 The Sidecar authors. MIT licence.
+
+#include "EventRecorder.h"
+
+void UEventRecorder::Attach(USidecarVoiceComponent& Voice, UE::Sidecar::Tests::FHeardEvents& InEvents)
+{
+	Events = &InEvents;
+	Voice.OnStateChanged.AddDynamic(this, &UEventRecorder::OnState);
+	Voice.OnUtteranceStarted.AddDynamic(this, &UEventRecorder::OnStarted);
+	Voice.OnUtteranceFinished.AddDynamic(this, &UEventRecorder::OnFinished);
+	Voice.OnUtteranceInterrupted.AddDynamic(this, &UEventRecorder::OnInterrupted);
+	Voice.OnError.AddDynamic(this, &UEventRecorder::OnError);
+	Voice.OnWord.AddDynamic(this, &UEventRecorder::OnWord);
+	Voice.OnCaption.AddDynamic(this, &UEventRecorder::OnCaption);
+	Voice.OnToolCall.AddDynamic(this, &UEventRecorder::OnToolCall);
+}
+
+void UEventRecorder::OnState(ESidecarState State, ESidecarState, const FString& Reason)
+{
+	Events->States.push_back(State);
+	Events->Reasons.push_back(Reason);
+}
+
+void UEventRecorder::OnStarted(int64 UtteranceId)
+{
+	Events->Started.push_back(UtteranceId);
+}
+
+void UEventRecorder::OnFinished(int64 UtteranceId, float)
+{
+	Events->Finished.push_back(UtteranceId);
+}
+
+void UEventRecorder::OnInterrupted(int64 UtteranceId, float HeardSeconds)
+{
+	Events->Interrupted.emplace_back(UtteranceId, HeardSeconds);
+}
+
+void UEventRecorder::OnError(const FString& Code, const FString&)
+{
+	Events->Errors.push_back(Code);
+}
+
+void UEventRecorder::OnWord(const FSidecarWord& Word)
+{
+	Events->Words.push_back(Word.Text);
+}
+
+void UEventRecorder::OnCaption(const FSidecarCaption& Caption)
+{
+	Events->Captions.push_back(Caption);
+}
+
+void UEventRecorder::OnToolCall(const FSidecarToolCall& ToolCall)
+{
+	Events->ToolCalls.push_back(ToolCall);
+}
