@@ -111,6 +111,8 @@ class UFunction
 {
 public:
 	FName Name;
+	/** Only functions without parameters are listed. */
+	uint8 NumParms = 0;
 	void (*Call)(UObject* Object) = nullptr;
 
 	FName GetFName() const
