@@ -38,6 +38,15 @@ FAudioDeviceManager* UEngine::GetAudioDeviceManager()
 	return FAudioDeviceManager::Get();
 }
 
+void UEngine::DestroyWorldContext(UWorld* World)
+{
+	StandinContexts.RemoveAll(
+		[World](const FWorldContext* Context)
+		{
+			return Context->World() == World;
+		});
+}
+
 void UEngine::StandinInitialize()
 {
 	Subsystems.StandinInitialize(this, UEngineSubsystem::StaticClass());

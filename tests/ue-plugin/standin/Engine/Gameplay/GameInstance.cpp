@@ -5,6 +5,7 @@
 #include "Engine/Engine.h"
 #include "Engine/CancellableAsyncAction.h"
 #include "Kismet/GameplayStatics.h"
+#include "UObject/Package.h"
 
 void UGameInstance::Init()
 {
@@ -15,6 +16,24 @@ void UGameInstance::Shutdown()
 {
 	Subsystems.StandinDeinitialize();
 	ReferencedObjects.Empty();
+}
+
+void UGameInstance::InitializeStandalone(const FName InPackageName)
+{
+	UWorld* const World = NewObject<UWorld>(GetTransientPackage(), InPackageName);
+	World->SetGameInstance(this);
+	StandinSetWorld(World);
+	GEngine->StandinContexts.Add(&Context);
+	Init();
+}
+
+void UGameInstance::BeginDestroy()
+{
+	if (GEngine != nullptr)
+	{
+		GEngine->StandinContexts.Remove(&Context);
+	}
+	Super::BeginDestroy();
 }
 
 USubsystem* UGameInstance::GetSubsystemBase(TSubclassOf<UGameInstanceSubsystem> SubsystemClass) const

@@ -32,6 +32,7 @@ public:
 	{
 		return StandinContexts;
 	}
+	void DestroyWorldContext(UWorld* World);
 	void StandinInitialize();
 	void StandinShutdown();
 	void StandinVisitReferences(FReferenceCollector& Collector) override;

@@ -25,6 +25,9 @@ class UGameInstance : public UObject
 public:
 	virtual void Init();
 	virtual void Shutdown();
+	/** Makes a world that has not begun play, and initializes the instance. */
+	void InitializeStandalone(const FName InPackageName = NAME_None);
+	void BeginDestroy() override;
 	UWorld* GetWorld() const override
 	{
 		return StandinWorld;

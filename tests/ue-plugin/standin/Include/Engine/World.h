@@ -22,12 +22,12 @@ public:
 	}
 	UGameInstance* GetGameInstance() const
 	{
-		return GameInstance;
+		return OwningGameInstance;
 	}
 	template <typename T>
 	T* GetGameInstance() const
 	{
-		return Cast<T>(GameInstance.Get());
+		return Cast<T>(OwningGameInstance.Get());
 	}
 	double GetTimeSeconds() const
 	{
@@ -76,6 +76,14 @@ public:
 		return static_cast<T*>(SpawnActor(ActorClass, nullptr, nullptr, Parameters));
 	}
 	bool DestroyActor(AActor* Actor);
+	void SetGameInstance(UGameInstance* NewGameInstance)
+	{
+		OwningGameInstance = NewGameInstance;
+	}
+	// What tests that make a world of their own call, in this order.
+	void InitializeActorsForPlay(const FURL& InURL, bool bResetTime = true);
+	void BeginPlay();
+	void DestroyWorld(bool bInformEngineOfWorld);
 
 	void StandinBegin(UGameInstance* InGameInstance, EWorldType::Type InType);
 	/** Ticks actors and components by tick group, then latent actions and timers. */
@@ -93,7 +101,7 @@ public:
 	bool bPaused = false;
 
 private:
-	TObjectPtr<UGameInstance> GameInstance;
+	TObjectPtr<UGameInstance> OwningGameInstance;
 	TArray<TObjectPtr<AActor>> Actors;
 	FTimerManager TimerManager;
 	FLatentActionManager LatentActionManager;
