@@ -10,8 +10,8 @@ namespace UE::Sidecar
 namespace LinkPrivate
 {
 constexpr double LookAgainSeconds = 1.0;
-/** A console is not a load test. */
-constexpr size_t MaxControlCalls = 8;
+/** A sidecar that has said it goes may let its streams end by themselves for so long. */
+constexpr double DrainSeconds = 5.0;
 }
 
 FLink::FLink(const FLinkOptions& InOptions, ILinkTargetSource& InTargets)
@@ -26,13 +26,13 @@ FLink::~FLink() = default;
 void FLink::Add(std::shared_ptr<FConversation> Conversation)
 {
 	const std::lock_guard<std::mutex> Guard(Lock);
-	ToAdd.push_back(std::move(Conversation));
+	Changes.push_back(FChange{std::move(Conversation), true});
 }
 
 void FLink::Remove(const std::shared_ptr<FConversation>& Conversation)
 {
 	const std::lock_guard<std::mutex> Guard(Lock);
-	ToRemove.push_back(Conversation);
+	Changes.push_back(FChange{Conversation, false});
 }
 
 void FLink::CallControl(const char* Path, FControlCallback Callback)
@@ -46,13 +46,14 @@ void FLink::CallControl(const char* Path, FControlCallback Callback)
 void FLink::Connect()
 {
 	const std::lock_guard<std::mutex> Guard(Lock);
-	WantedNow = true;
+	bConnectNow = true;
 }
 
 void FLink::Disconnect()
 {
 	const std::lock_guard<std::mutex> Guard(Lock);
-	WantedNow = false;
+	bDisconnectNow = true;
+	bConnectNow = false;
 }
 
 FLinkStatus FLink::GetStatus() const
@@ -74,8 +75,8 @@ void FLink::Tick(double InNowSeconds)
 	if (Connection)
 	{
 		Connection->Tick(static_cast<uint64_t>(NowSeconds * 1000.0));
+		TickDraining();
 		TickStreams();
-		RunControlCalls();
 	}
 
 	std::erase_if(Streams,
@@ -87,64 +88,55 @@ void FLink::Tick(double InNowSeconds)
 
 void FLink::TakeRequests()
 {
-	std::vector<std::shared_ptr<FConversation>> Added;
-	std::vector<std::shared_ptr<FConversation>> Removed;
+	std::vector<FChange> Changed;
 	std::vector<FControlCall> Asked;
-	std::optional<bool> Wanted;
+	bool bDisconnect = false;
+	bool bConnect = false;
 	{
 		const std::lock_guard<std::mutex> Guard(Lock);
-		Added.swap(ToAdd);
-		Removed.swap(ToRemove);
+		Changed.swap(Changes);
 		Asked.swap(ToAsk);
-		Wanted = std::exchange(WantedNow, std::nullopt);
+		bDisconnect = std::exchange(bDisconnectNow, false);
+		bConnect = std::exchange(bConnectNow, false);
 	}
 
-	for (std::shared_ptr<FConversation>& Conversation : Added)
+	for (const FChange& Change : Changed)
 	{
-		FReconnectPolicy StreamPolicy(Options.Reconnect, Options.Seed + Streams.size() + 1);
-		Streams.push_back(std::make_unique<FStream>(FStream{std::move(Conversation), StreamPolicy}));
-	}
-
-	for (const std::shared_ptr<FConversation>& Conversation : Removed)
-	{
-		for (const std::unique_ptr<FStream>& Stream : Streams)
+		if (Change.bAdd)
 		{
-			if (Stream->Conversation == Conversation)
-			{
-				// Closed in order; the call lives on in the connection until the sidecar has answered.
-				Stream->bRemoved = true;
-				if (Connection && Stream->Call != 0)
-				{
-					Connection->FinishSending(std::exchange(Stream->Call, 0));
-				}
-			}
+			AddStream(Change.Conversation);
+		}
+		else
+		{
+			RemoveStream(Change.Conversation);
 		}
 	}
 
 	for (FControlCall& Call : Asked)
 	{
-		if (Connection && ControlCalls.size() < LinkPrivate::MaxControlCalls)
-		{
-			ControlCalls.push_back(std::move(Call));
-		}
-		else
-		{
-			Call.Callback(FGrpcStatus{EGrpcCode::Unavailable, GetStatus().Text}, {});
-		}
+		StartControlCall(std::move(Call));
 	}
 
-	if (Wanted)
+	TakeWish(bDisconnect, bConnect);
+}
+
+void FLink::TakeWish(bool bDisconnect, bool bConnect)
+{
+	if (bDisconnect)
 	{
-		bWanted = *Wanted;
+		bWanted = false;
+		bOrdered = false;
+		Policy.Reset();
+		DropConnection("The game disconnected.");
+		SetStatus(ELinkState::Idle, "Not connected: the game does not want to be.");
+	}
+
+	if (bConnect)
+	{
+		bWanted = true;
 		RetryAtSeconds = NowSeconds;
 		Policy.Reset();
-		if (!bWanted)
-		{
-			bOrdered = false;
-			DropConnection("The game disconnected.");
-			SetStatus(ELinkState::Idle, "Not connected: the game does not want to be.");
-		}
-		else if (State == ELinkState::Idle || State == ELinkState::Refused)
+		if (State == ELinkState::Idle || State == ELinkState::Refused)
 		{
 			SetStatus(ELinkState::Waiting, "Looking for the sidecar.");
 		}
@@ -180,6 +172,20 @@ void FLink::TickConnection()
 	SetStatus(ELinkState::Connecting, "Connecting to the sidecar at " + Target.Endpoint.Authority() + ".");
 }
 
+void FLink::TickDraining()
+{
+	if (Connection->IsUsable())
+	{
+		UsableSeconds = NowSeconds;
+	}
+	else if (!Connection->WantsClose() && NowSeconds - UsableSeconds >= LinkPrivate::DrainSeconds)
+	{
+		// Otherwise one stream that goes on would keep all others from being opened again.
+		GivenUpBecause = Connection->Error() + ".";
+		Connection->Shutdown();
+	}
+}
+
 std::optional<FEndpoint> FLink::TakeConnectOrder()
 {
 	return std::exchange(bOrdered, false) ? std::optional<FEndpoint>(Target.Endpoint) : std::nullopt;
@@ -202,6 +208,7 @@ void FLink::OnConnected()
 	}
 
 	GivenUpBecause.clear();
+	UsableSeconds = NowSeconds;
 	SetStatus(ELinkState::Connected, "Connected to the sidecar at " + Target.Endpoint.Authority() + ".");
 }
 
@@ -233,6 +240,10 @@ void FLink::OnClosed(const std::string& Reason)
 			"The connection to the sidecar at " + Target.Endpoint.Authority() + " was lost: " + Told;
 		Retry(GivenUpBecause.empty() ? Lost : GivenUpBecause);
 	}
+	else
+	{
+		SetStatus(ELinkState::Idle, "Not connected: the game has said goodbye.");
+	}
 }
 
 void FLink::Feed(std::span<const uint8_t> Bytes, double InNowSeconds)
@@ -260,6 +271,7 @@ void FLink::ConsumeOutput(size_t NumBytes)
 void FLink::Shutdown()
 {
 	bShutDown = true;
+	TakeRequests();
 	if (Connection)
 	{
 		for (const std::unique_ptr<FStream>& Stream : Streams)
@@ -310,10 +322,5 @@ void FLink::DropConnection(const std::string& Reason)
 
 	Connection->OnConnectionClosed(Reason);
 	Connection.reset();
-	// Asked, but never started.
-	for (const FControlCall& Request : std::exchange(ControlCalls, {}))
-	{
-		Request.Callback(FGrpcStatus{EGrpcCode::Unavailable, Reason}, {});
-	}
 }
 }

@@ -68,7 +68,10 @@ public:
 	/** The conversation is opened as soon as there is a connection, and again when it was lost. */
 	void Add(std::shared_ptr<FConversation> Conversation);
 
-	/** Says goodbye to the conversation. It may be destroyed as soon as the driver has ticked again. */
+	/**
+	 * Says goodbye to the conversation, with what it still had to say. It may be destroyed as soon as the driver has
+	 * ticked again.
+	 */
 	void Remove(const std::shared_ptr<FConversation>& Conversation);
 
 	/** What a method of the sidecar's Control service answered, or why there is no answer. */
@@ -76,14 +79,14 @@ public:
 
 	/**
 	 * Calls a method of the Control service whose request has no fields: Contract::ControlGetStatus, ControlShutDown.
-	 * The callback comes once, on the network thread.
+	 * The callback comes once, on the network thread; not at all when it was asked after Shutdown.
 	 */
 	void CallControl(const char* Path, FControlCallback Callback);
 
 	/** Wants a connection (again), also after a refusal: at once. */
 	void Connect();
 
-	/** Wants none. Conversations stay, and are opened again by Connect. */
+	/** Wants none. Conversations stay, and are opened again by Connect, also by one that follows at once. */
 	void Disconnect();
 
 	FLinkStatus GetStatus() const;
@@ -135,20 +138,33 @@ private:
 		const char* Path = nullptr;
 		FControlCallback Callback;
 		FCallId Call = 0;
-		FGrpcStatus Refusal;
 		std::vector<uint8_t> Response;
+	};
+
+	/** Added or removed, in the order in which the game said so. */
+	struct FChange
+	{
+		std::shared_ptr<FConversation> Conversation;
+		bool bAdd = false;
 	};
 
 	virtual void OnMessage(FCallId Call, std::span<const uint8_t> Message) override;
 	virtual void OnCallEnded(FCallId Call, const FGrpcStatus& Status) override;
 
 	void TakeRequests();
+	void TakeWish(bool bDisconnect, bool bConnect);
+	void AddStream(const std::shared_ptr<FConversation>& Conversation);
+	void RemoveStream(const std::shared_ptr<FConversation>& Conversation);
 	void TickConnection();
+	void TickDraining();
 	void TickStreams();
 	void OpenStream(FStream& Stream);
 	void Pump(FStream& Stream);
-	void RunControlCalls();
+	void StartControlCall(FControlCall&& Request);
+	std::vector<FGrpcMetadata> Credentials() const;
+	void OnUseful(FStream& Stream);
 	void EndStream(FStream& Stream, const FGrpcStatus& Status);
+	bool MayTryAgain() const;
 	void Retry(const std::string& Reason);
 	void Refuse(const std::string& Reason);
 	void SetStatus(ELinkState State, const std::string& Text);
@@ -161,10 +177,11 @@ private:
 	std::atomic<uint32_t> StatusRevision = 0;
 	mutable std::mutex Lock;
 	// Under the lock.
-	std::vector<std::shared_ptr<FConversation>> ToAdd;
-	std::vector<std::shared_ptr<FConversation>> ToRemove;
+	std::vector<FChange> Changes;
 	std::vector<FControlCall> ToAsk;
-	std::optional<bool> WantedNow;
+	/** Disconnect comes first where both are true. */
+	bool bDisconnectNow = false;
+	bool bConnectNow = false;
 	FLinkStatus Status;
 
 	// The network thread's own.
@@ -174,6 +191,8 @@ private:
 	FLinkTarget Target;
 	double NowSeconds = 0.0;
 	double RetryAtSeconds = 0.0;
+	/** When the connection was last good for new streams. */
+	double UsableSeconds = 0.0;
 	bool bWanted = false;
 	bool bOrdered = false;
 	bool bShutDown = false;

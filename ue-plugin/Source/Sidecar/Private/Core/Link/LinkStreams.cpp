@@ -13,13 +13,46 @@ namespace UE::Sidecar
 namespace LinkStreamsPrivate
 {
 constexpr uint32_t ControlTimeoutMs = 3000;
+/** A console is not a load test. */
+constexpr size_t MaxControlCalls = 8;
+}
+
+void FLink::AddStream(const std::shared_ptr<FConversation>& Conversation)
+{
+	for (const std::unique_ptr<FStream>& Stream : Streams)
+	{
+		if (Stream->Conversation == Conversation && !Stream->bRemoved)
+		{
+			return;
+		}
+	}
+
+	FReconnectPolicy StreamPolicy(Options.Reconnect, Options.Seed + Streams.size() + 1);
+	Streams.push_back(std::make_unique<FStream>(FStream{Conversation, StreamPolicy}));
+}
+
+void FLink::RemoveStream(const std::shared_ptr<FConversation>& Conversation)
+{
+	for (const std::unique_ptr<FStream>& Stream : Streams)
+	{
+		if (Stream->Conversation == Conversation && !Stream->bRemoved)
+		{
+			// Closed in order; the call lives on in the connection until the sidecar has answered.
+			Stream->bRemoved = true;
+			if (Connection && Stream->Call != 0)
+			{
+				Pump(*Stream);
+				Connection->FinishSending(std::exchange(Stream->Call, 0));
+			}
+		}
+	}
 }
 
 void FLink::TickStreams()
 {
 	for (const std::unique_ptr<FStream>& Stream : Streams)
 	{
-		if (Stream->bRemoved)
+		if (Stream->bRemoved || bShutDown)
 		{
 			continue;
 		}
@@ -38,10 +71,8 @@ void FLink::TickStreams()
 
 void FLink::OpenStream(FStream& Stream)
 {
-	const FGrpcMetadata Authorization{"authorization", "Bearer " + Target.Token};
-	const size_t NumMetadata = Target.Token.empty() ? 0 : 1;
 	FGrpcStatus Refusal;
-	Stream.Call = Connection->StartCall(Contract::DialogueConverse, {&Authorization, NumMetadata}, 0, &Refusal);
+	Stream.Call = Connection->StartCall(Contract::DialogueConverse, Credentials(), 0, &Refusal);
 	if (Stream.Call == 0)
 	{
 		EndStream(Stream, Refusal);
@@ -57,7 +88,7 @@ void FLink::Pump(FStream& Stream)
 	for (;;)
 	{
 		std::vector<uint8_t> Message = Stream.Conversation->NextOutgoing(NowSeconds);
-		if (Message.empty() || Stream.Call == 0)
+		if (Message.empty())
 		{
 			return;
 		}
@@ -71,19 +102,39 @@ void FLink::Pump(FStream& Stream)
 	}
 }
 
-void FLink::RunControlCalls()
+void FLink::StartControlCall(FControlCall&& Request)
 {
-	const FGrpcMetadata Authorization{"authorization", "Bearer " + Target.Token};
-	for (FControlCall& Request : ControlCalls)
+	FGrpcStatus Refusal{EGrpcCode::Unavailable, GetStatus().Text};
+	if (ControlCalls.size() >= LinkStreamsPrivate::MaxControlCalls)
 	{
-		if (Request.Call == 0)
-		{
-			Request.Call =
-				Connection->StartCall(Request.Path, {&Authorization, 1}, LinkStreamsPrivate::ControlTimeoutMs);
-			Connection->Send(Request.Call, {});
-			Connection->FinishSending(Request.Call);
-		}
+		Refusal = FGrpcStatus{EGrpcCode::ResourceExhausted, "Too many questions wait for the sidecar's answer."};
 	}
+	else if (Connection && !bShutDown)
+	{
+		Request.Call =
+			Connection->StartCall(Request.Path, Credentials(), LinkStreamsPrivate::ControlTimeoutMs, &Refusal);
+	}
+
+	if (Request.Call == 0)
+	{
+		Request.Callback(Refusal, {});
+		return;
+	}
+
+	Connection->Send(Request.Call, {});
+	Connection->FinishSending(Request.Call);
+	ControlCalls.push_back(std::move(Request));
+}
+
+std::vector<FGrpcMetadata> FLink::Credentials() const
+{
+	std::vector<FGrpcMetadata> Metadata;
+	if (!Target.Token.empty())
+	{
+		Metadata.push_back(FGrpcMetadata{"authorization", "Bearer " + Target.Token});
+	}
+
+	return Metadata;
 }
 
 void FLink::OnMessage(FCallId Call, std::span<const uint8_t> Message)
@@ -107,8 +158,7 @@ void FLink::OnMessage(FCallId Call, std::span<const uint8_t> Message)
 		std::string Error;
 		if (Stream->Conversation->OnMessage(Message, NowSeconds, Error))
 		{
-			Stream->Policy.Reset();
-			Policy.Reset();
+			OnUseful(*Stream);
 			return;
 		}
 
@@ -116,6 +166,17 @@ void FLink::OnMessage(FCallId Call, std::span<const uint8_t> Message)
 		Connection->Cancel(Call);
 		EndStream(*Stream, FGrpcStatus{EGrpcCode::Internal, Error});
 		return;
+	}
+}
+
+void FLink::OnUseful(FStream& Stream)
+{
+	Stream.Policy.Reset();
+	if (Policy.Attempts() > 0)
+	{
+		Policy.Reset();
+		const std::lock_guard<std::mutex> Guard(Lock);
+		Status.NumAttempts = 0;
 	}
 }
 
@@ -151,12 +212,20 @@ void FLink::EndStream(FStream& Stream, const FGrpcStatus& EndStatus)
 	const std::optional<uint32_t> DelayMs = Stream.Policy.NextDelayMs();
 	Stream.bBlocked = Fate != EStreamFate::Retry || !DelayMs;
 	Stream.OpenAtSeconds = NowSeconds + DelayMs.value_or(0) / 1000.0;
-	const bool bComesBack = bWanted && !bShutDown && (!Stream.bBlocked || Fate == EStreamFate::Reconnect);
+	// A new connection, if there will be one, gives a chance also to a stream that has used up its attempts.
+	const bool bOnNewConnection = Fate == EStreamFate::Reconnect || !Connection || !Connection->IsUsable();
+	const bool bHasChance = bOnNewConnection ? Fate != EStreamFate::Block && MayTryAgain() : !Stream.bBlocked;
+	const bool bComesBack = bWanted && !bShutDown && bHasChance;
 	Stream.Conversation->OnEnded(EndStatus.Code, DescribeEnd(EndStatus), bComesBack);
 	if (Fate == EStreamFate::Reconnect && Connection && GivenUpBecause.empty())
 	{
 		GivenUpBecause = DescribeEnd(EndStatus);
 		Connection->Shutdown();
 	}
+}
+
+bool FLink::MayTryAgain() const
+{
+	return Options.Reconnect.MaxAttempts == 0 || Policy.Attempts() < Options.Reconnect.MaxAttempts;
 }
 }

@@ -39,6 +39,7 @@ void FPresenter::Tick(double NowSeconds, double FaceLeadSeconds, std::vector<FGa
 		}
 		else if (FStreamEnded* StreamEnd = std::get_if<FStreamEnded>(Event))
 		{
+			bStreamIsOver = !StreamEnd->bComesBack;
 			OutEvents.emplace_back(std::move(*StreamEnd));
 		}
 		else if (FDiagnostic* Diagnostic = std::get_if<FDiagnostic>(Event))
@@ -51,7 +52,7 @@ void FPresenter::Tick(double NowSeconds, double FaceLeadSeconds, std::vector<FGa
 	}
 
 	HeardNow = Conversation.GetVoice().Heard(NowSeconds);
-	FollowVoice(OutEvents);
+	FollowVoice(NowSeconds, OutEvents);
 	ShowFace(NowSeconds, FaceLeadSeconds);
 }
 
@@ -67,7 +68,11 @@ void FPresenter::Take(FServerMessage& Message, double NowSeconds, std::vector<FG
 	}
 	else if (const FUtteranceEnded* End = std::get_if<FUtteranceEnded>(&Message.Body))
 	{
-		Ended[End->UtteranceId] = FEnded{End->TotalSamples, End->Reason};
+		if (End->UtteranceId > FlushedThroughId)
+		{
+			Ended[End->UtteranceId] = FEnded{End->TotalSamples, End->Reason};
+		}
+
 		if (Ended.size() > PresenterPrivate::MaxEnded)
 		{
 			Ended.erase(Ended.begin());
@@ -91,7 +96,7 @@ void FPresenter::Take(FServerMessage& Message, double NowSeconds, std::vector<FG
 	}
 	else if (FWelcome* Welcome = std::get_if<FWelcome>(&Message.Body))
 	{
-		Begin(*Welcome, NowSeconds);
+		Begin(*Welcome, NowSeconds, OutEvents);
 		OutEvents.emplace_back(std::move(*Welcome));
 	}
 	else
@@ -108,14 +113,20 @@ void FPresenter::Take(FServerMessage& Message, double NowSeconds, std::vector<FG
 	}
 }
 
-void FPresenter::Begin(const FWelcome& Welcome, double NowSeconds)
+void FPresenter::Begin(const FWelcome& Welcome, double NowSeconds, std::vector<FGameEvent>& OutEvents)
 {
 	WelcomeSeconds = NowSeconds;
+	bStreamIsOver = false;
 	Timeline.SetCurves(Welcome.CurveNames);
 	Timeline.Forget(FFaceTimeline::IdleUtteranceId);
 	if (Welcome.bResumed && Welcome.ConversationId == ConversationId)
 	{
 		return;
+	}
+
+	if (Open.Id != 0 && !Open.bFinished)
+	{
+		OutEvents.emplace_back(FUtteranceInterrupted{Open.Id, Open.PlayedSamples, EFlushReason::SessionLost});
 	}
 
 	ConversationId = Welcome.ConversationId;
@@ -125,52 +136,146 @@ void FPresenter::Begin(const FWelcome& Welcome, double NowSeconds)
 	Cues.Clear();
 	Ended.clear();
 	Open = FOpenUtterance();
+	SilentSinceSeconds.reset();
 	FlushedThroughId = 0;
 }
 
 void FPresenter::Interrupt(const FFlush& Flush, std::vector<FGameEvent>& OutEvents)
 {
-	FlushedThroughId = std::max(FlushedThroughId, Flush.ThroughUtteranceId);
-	Timeline.FlushThrough(Flush.ThroughUtteranceId);
-	Blender.Flush(Flush.ThroughUtteranceId);
-	Captions.FlushThrough(Flush.ThroughUtteranceId);
+	const FHeardPosition Pulled = Conversation.GetVoice().Pulled();
+	if (Pulled.UtteranceId > FlushedThroughId && Pulled.UtteranceId >= Open.Id
+		&& Pulled.UtteranceId <= Flush.ThroughUtteranceId)
+	{
+		// What was handed out before the flush sounds, though no frame of the game has come since.
+		HearTo(Pulled.UtteranceId, PresenterPrivate::HeardSamples(Pulled), OutEvents);
+		GiveOutSpoken(OutEvents);
+	}
+
 	if (Open.Id != 0 && Open.Id <= Flush.ThroughUtteranceId && !Open.bFinished)
 	{
-		const FHeardPosition Pulled = Conversation.GetVoice().Pulled();
-		const FHeardPosition& Stopped = Pulled.UtteranceId == Open.Id ? Pulled : HeardNow;
-		Open.bFinished = true;
-		OutEvents.emplace_back(FUtteranceInterrupted{Open.Id, PresenterPrivate::HeardSamples(Stopped), Flush.Reason});
-	}
-
-	Cues.FinishThrough(Flush.ThroughUtteranceId, DueCalls);
-}
-
-void FPresenter::FollowVoice(std::vector<FGameEvent>& OutEvents)
-{
-	const bool bAudible = HeardNow.UtteranceId > FlushedThroughId && HeardNow.SampleIndex > 0.0;
-	if (bAudible && HeardNow.UtteranceId != Open.Id)
-	{
-		const std::map<uint64_t, FEnded>::iterator Last = Ended.find(Open.Id);
-		Finish(Last != Ended.end() ? Last->second.TotalSamples : 0, OutEvents);
-		Open = FOpenUtterance{HeardNow.UtteranceId, false};
-		OutEvents.emplace_back(FUtteranceHeard{Open.Id});
-	}
-
-	if (bAudible)
-	{
-		const int64_t Heard = PresenterPrivate::HeardSamples(HeardNow);
-		Captions.Advance(HeardNow.UtteranceId, Heard, CaptionEvents);
-		Cues.Advance(HeardNow.UtteranceId, Heard, DueCalls);
-		const std::map<uint64_t, FEnded>::iterator End = Ended.find(Open.Id);
-		const bool bNothingFollows = !HeardNow.bFlowing && Conversation.GetVoice().QueuedSamples() == 0
-			&& HeardNow.PauseSeconds >= PresenterPrivate::EndPatienceSeconds;
-		if (End != Ended.end() && (Heard >= End->second.TotalSamples || bNothingFollows))
+		if (IsTotalPlayed())
 		{
-			Finish(Heard, OutEvents);
+			Finish(Open.PlayedSamples, OutEvents);
+		}
+		else
+		{
+			Open.bFinished = true;
+			OutEvents.emplace_back(FUtteranceInterrupted{Open.Id, Open.PlayedSamples, Flush.Reason});
 		}
 	}
 
+	FlushedThroughId = std::max(FlushedThroughId, Flush.ThroughUtteranceId);
+	Ended.erase(Ended.begin(), Ended.upper_bound(FlushedThroughId));
+	Timeline.FlushThrough(Flush.ThroughUtteranceId);
+	Blender.Flush(Flush.ThroughUtteranceId);
+	Captions.FlushThrough(Flush.ThroughUtteranceId);
+	Cues.FinishThrough(Flush.ThroughUtteranceId, DueCalls);
+}
+
+void FPresenter::FollowVoice(double NowSeconds, std::vector<FGameEvent>& OutEvents)
+{
+	// The network thread may have begun a new conversation, of which the Welcome was not taken yet: ids go backwards.
+	const int64_t PlayedSamples = PresenterPrivate::HeardSamples(HeardNow);
+	const bool bAudible =
+		HeardNow.UtteranceId > FlushedThroughId && HeardNow.UtteranceId >= Open.Id && PlayedSamples > 0;
+	if (bAudible)
+	{
+		HearTo(HeardNow.UtteranceId, PlayedSamples, OutEvents);
+		const bool bNothingFollows = !HeardNow.bFlowing && Conversation.GetVoice().QueuedSamples() == 0
+			&& HeardNow.PauseSeconds >= PresenterPrivate::EndPatienceSeconds;
+		if (IsTotalPlayed() || (bNothingFollows && Ended.count(Open.Id) > 0))
+		{
+			Finish(Open.PlayedSamples, OutEvents);
+		}
+		else if (bNothingFollows && bStreamIsOver && !Open.bFinished)
+		{
+			GiveOutSpoken(OutEvents);
+			Open.bFinished = true;
+			Open.bAbandoned = true;
+			OutEvents.emplace_back(FUtteranceFinished{Open.Id, Open.PlayedSamples, EUtteranceEndReason::Failed});
+		}
+	}
+
+	PassSilent(NowSeconds, OutEvents);
 	GiveOutSpoken(OutEvents);
+}
+
+void FPresenter::HearTo(uint64_t UtteranceId, int64_t PlayedSamples, std::vector<FGameEvent>& OutEvents)
+{
+	const bool bGoesOnAfterAll = Open.bAbandoned && UtteranceId == Open.Id && PlayedSamples > Open.PlayedSamples;
+	if (UtteranceId > Open.Id || bGoesOnAfterAll)
+	{
+		PassBefore(UtteranceId, OutEvents);
+		Open = FOpenUtterance{UtteranceId};
+		OutEvents.emplace_back(FUtteranceHeard{UtteranceId});
+	}
+
+	Open.PlayedSamples = std::max(Open.PlayedSamples, PlayedSamples);
+	Captions.Advance(UtteranceId, PlayedSamples, CaptionEvents);
+	Cues.Advance(UtteranceId, PlayedSamples, DueCalls);
+}
+
+void FPresenter::PassBefore(uint64_t UtteranceId, std::vector<FGameEvent>& OutEvents)
+{
+	const std::map<uint64_t, FEnded>::iterator Last = Ended.find(Open.Id);
+	Finish(Last != Ended.end() ? Last->second.TotalSamples : Open.PlayedSamples, OutEvents);
+	while (!Ended.empty() && Ended.begin()->first < UtteranceId)
+	{
+		const uint64_t PassedId = Ended.begin()->first;
+		const int64_t TotalSamples = Ended.begin()->second.TotalSamples;
+		if (PassedId > Open.Id && TotalSamples > 0)
+		{
+			// Heard from its first sample to its last between two frames of the game.
+			Open = FOpenUtterance{PassedId, TotalSamples};
+			OutEvents.emplace_back(FUtteranceHeard{PassedId});
+			Finish(TotalSamples, OutEvents);
+		}
+		else
+		{
+			PassFirst(OutEvents);
+		}
+	}
+}
+
+void FPresenter::PassSilent(double NowSeconds, std::vector<FGameEvent>& OutEvents)
+{
+	while (!Ended.empty() && (Open.Id == 0 || Open.bFinished) && Ended.begin()->second.TotalSamples <= 0)
+	{
+		PassFirst(OutEvents);
+	}
+
+	// Its sound was announced, but did not come.
+	const FVoiceQueue& Voice = Conversation.GetVoice();
+	const bool bSilent = !Ended.empty() && (Open.Id == 0 || Open.bFinished) && Voice.QueuedSamples() == 0
+		&& Voice.Pulled().UtteranceId < Ended.begin()->first;
+	if (!bSilent)
+	{
+		SilentSinceSeconds.reset();
+	}
+	else if (!SilentSinceSeconds)
+	{
+		SilentSinceSeconds = NowSeconds;
+	}
+	else if (NowSeconds - *SilentSinceSeconds >= PresenterPrivate::EndPatienceSeconds)
+	{
+		PassFirst(OutEvents);
+	}
+}
+
+void FPresenter::PassFirst(std::vector<FGameEvent>& OutEvents)
+{
+	const uint64_t PassedId = Ended.begin()->first;
+	Captions.FinishThrough(PassedId, CaptionEvents);
+	Cues.FinishThrough(PassedId, DueCalls);
+	GiveOutSpoken(OutEvents);
+	Timeline.Forget(PassedId);
+	Ended.erase(Ended.begin());
+}
+
+bool FPresenter::IsTotalPlayed() const
+{
+	const std::map<uint64_t, FEnded>::const_iterator End = Ended.find(Open.Id);
+	return End != Ended.end() && Open.PlayedSamples >= End->second.TotalSamples;
 }
 
 void FPresenter::GiveOutSpoken(std::vector<FGameEvent>& OutEvents)
@@ -204,6 +309,7 @@ void FPresenter::Finish(int64_t PlayedSamples, std::vector<FGameEvent>& OutEvent
 	OutEvents.emplace_back(FUtteranceFinished{
 		Open.Id, PlayedSamples, End != Ended.end() ? End->second.Reason : EUtteranceEndReason::Completed});
 	Ended.erase(Ended.begin(), Ended.upper_bound(Open.Id));
+	Timeline.Forget(Open.Id);
 }
 
 void FPresenter::ShowFace(double NowSeconds, double FaceLeadSeconds)

@@ -11,8 +11,9 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace UE::Sidecar
@@ -68,7 +69,10 @@ private:
 	struct FOpenUtterance
 	{
 		uint64_t Id = 0;
+		int64_t PlayedSamples = 0;
 		bool bFinished = false;
+		/** Told as finished because its stream was gone, and not because it had come to its end. */
+		bool bAbandoned = false;
 	};
 
 	struct FEnded
@@ -78,9 +82,14 @@ private:
 	};
 
 	void Take(FServerMessage& Message, double NowSeconds, std::vector<FGameEvent>& OutEvents);
-	void Begin(const FWelcome& Welcome, double NowSeconds);
+	void Begin(const FWelcome& Welcome, double NowSeconds, std::vector<FGameEvent>& OutEvents);
 	void Interrupt(const FFlush& Flush, std::vector<FGameEvent>& OutEvents);
-	void FollowVoice(std::vector<FGameEvent>& OutEvents);
+	void FollowVoice(double NowSeconds, std::vector<FGameEvent>& OutEvents);
+	void HearTo(uint64_t UtteranceId, int64_t PlayedSamples, std::vector<FGameEvent>& OutEvents);
+	void PassBefore(uint64_t UtteranceId, std::vector<FGameEvent>& OutEvents);
+	void PassSilent(double NowSeconds, std::vector<FGameEvent>& OutEvents);
+	void PassFirst(std::vector<FGameEvent>& OutEvents);
+	bool IsTotalPlayed() const;
 	void GiveOutSpoken(std::vector<FGameEvent>& OutEvents);
 	void Finish(int64_t PlayedSamples, std::vector<FGameEvent>& OutEvents);
 	void ShowFace(double NowSeconds, double FaceLeadSeconds);
@@ -90,6 +99,7 @@ private:
 	FFaceBlender Blender;
 	FCaptionTimeline Captions;
 	TCueTimeline<FToolCall> Cues;
+	/** Utterances of which no more comes, and which were not told as finished yet. */
 	std::map<uint64_t, FEnded> Ended;
 	std::vector<FCaptionEvent> CaptionEvents;
 	std::vector<FToolCall> DueCalls;
@@ -99,5 +109,8 @@ private:
 	std::span<const float> Shown;
 	uint64_t FlushedThroughId = 0;
 	double WelcomeSeconds = 0.0;
+	/** Since when it looks as if the first of Ended had no sound at all. */
+	std::optional<double> SilentSinceSeconds;
+	bool bStreamIsOver = false;
 };
 }
