@@ -10,8 +10,7 @@ class FParser
 {
 public:
 	explicit FParser(const FScan& InScan)
-		: Scan(InScan)
-		, Tokens(InScan.Tokens)
+		: Tokens(InScan.Tokens)
 	{
 	}
 	FParsed Run()
@@ -251,7 +250,6 @@ private:
 		}
 	}
 
-	const FScan& Scan;
 	const std::vector<FToken>& Tokens;
 	size_t At = 0;
 	FParsed Result;

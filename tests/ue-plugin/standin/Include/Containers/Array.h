@@ -4,6 +4,7 @@
 
 #include "Containers/ContainerAllocationPolicies.h"
 #include "Misc/AssertionMacros.h"
+#include "Standin/ArrayStorage.h"
 #include "Templates/UnrealTemplate.h"
 
 #include <algorithm>
@@ -11,34 +12,28 @@
 #include <memory>
 #include <new>
 
-/** Finds what Unreal's ranged-for finds: an array that grew or shrank while it was walked. */
-template <typename T>
-struct TCheckedPointerIterator
-{
-	T* Pointer;
-	const int32* CurrentNum;
-	int32 InitialNum;
-
-	T& operator*() const
-	{
-		return *Pointer;
-	}
-	TCheckedPointerIterator& operator++()
-	{
-		++Pointer;
-		return *this;
-	}
-	bool operator!=(const TCheckedPointerIterator& Other) const
-	{
-		check(*CurrentNum == InitialNum); // the array changed during ranged-for iteration
-		return Pointer != Other.Pointer;
-	}
-};
-
 template <typename T, typename TAllocator = FDefaultAllocator>
-class TArray
+class TArray : private UE::Standin::TArrayStorage<T>
 {
+	using FStorage = UE::Standin::TArrayStorage<T>;
+	using FStorage::ArrayMax;
+	using FStorage::ArrayNum;
+	using FStorage::CheckAddress;
+	using FStorage::Data;
+	using FStorage::Grow;
+	using FStorage::RangeCheck;
+	using FStorage::Reallocate;
+	using FStorage::Release;
+	using FStorage::Take;
+	using FStorage::Truncate;
+
 public:
+	using FStorage::begin;
+	using FStorage::end;
+	using FStorage::GetData;
+	using FStorage::IsEmpty;
+	using FStorage::Max;
+	using FStorage::Num;
 	using ElementType = T;
 	using SizeType = int32;
 
@@ -52,6 +47,7 @@ public:
 		Append(Items, Count);
 	}
 	TArray(const TArray& Other)
+		: FStorage()
 	{
 		Append(Other.GetData(), Other.Num());
 	}
@@ -63,10 +59,6 @@ public:
 	TArray(TArray&& Other) noexcept
 	{
 		Take(Other);
-	}
-	~TArray()
-	{
-		Release();
 	}
 	TArray& operator=(const TArray& Other)
 	{
@@ -93,26 +85,6 @@ public:
 		return *this;
 	}
 
-	int32 Num() const
-	{
-		return ArrayNum;
-	}
-	int32 Max() const
-	{
-		return ArrayMax;
-	}
-	bool IsEmpty() const
-	{
-		return ArrayNum == 0;
-	}
-	T* GetData()
-	{
-		return Data;
-	}
-	const T* GetData() const
-	{
-		return Data;
-	}
 	static constexpr uint32 GetTypeSize()
 	{
 		return sizeof(T);
@@ -510,87 +482,4 @@ public:
 	{
 		return ArrayNum == Other.ArrayNum && std::equal(Data, Data + ArrayNum, Other.Data);
 	}
-
-	TCheckedPointerIterator<T> begin()
-	{
-		return {Data, &ArrayNum, ArrayNum};
-	}
-	TCheckedPointerIterator<T> end()
-	{
-		return {Data + ArrayNum, &ArrayNum, ArrayNum};
-	}
-	TCheckedPointerIterator<const T> begin() const
-	{
-		return {Data, &ArrayNum, ArrayNum};
-	}
-	TCheckedPointerIterator<const T> end() const
-	{
-		return {Data + ArrayNum, &ArrayNum, ArrayNum};
-	}
-
-private:
-	void RangeCheck(int32 Index) const
-	{
-		check(Index >= 0 && Index < ArrayNum);
-	}
-	void CheckAddress(const T* Item) const
-	{
-		check(Item < Data || Item >= Data + ArrayMax);
-	}
-	void Grow(int32 Count)
-	{
-		if (ArrayNum + Count > ArrayMax)
-		{
-			Reallocate(std::max(ArrayNum + Count, ArrayMax + ArrayMax / 2 + 4));
-		}
-	}
-	void Reallocate(int32 NewMax)
-	{
-		T* NewData = NewMax > 0
-			? static_cast<T*>(::operator new (sizeof(T) * static_cast<SIZE_T>(NewMax), std::align_val_t{alignof(T)}))
-			: nullptr;
-		if (NewData != nullptr)
-		{
-			std::uninitialized_move_n(Data, ArrayNum, NewData);
-			std::destroy_n(Data, ArrayNum);
-		}
-		Free();
-		Data = NewData;
-		ArrayMax = NewMax;
-	}
-	void Truncate(int32 NewNum, EAllowShrinking AllowShrinking)
-	{
-		check(NewNum >= 0 && NewNum <= ArrayNum);
-		std::destroy_n(Data + NewNum, ArrayNum - NewNum);
-		ArrayNum = NewNum;
-		if (AllowShrinking == EAllowShrinking::Yes && ArrayMax > 2 * ArrayNum + 16)
-		{
-			Reallocate(ArrayNum);
-		}
-	}
-	void Take(TArray& Other)
-	{
-		Data = std::exchange(Other.Data, nullptr);
-		ArrayNum = std::exchange(Other.ArrayNum, 0);
-		ArrayMax = std::exchange(Other.ArrayMax, 0);
-	}
-	void Free()
-	{
-		if (Data != nullptr)
-		{
-			::operator delete (Data, std::align_val_t{alignof(T)});
-		}
-	}
-	void Release()
-	{
-		std::destroy_n(Data, ArrayNum);
-		Free();
-		Data = nullptr;
-		ArrayNum = 0;
-		ArrayMax = 0;
-	}
-
-	T* Data = nullptr;
-	int32 ArrayNum = 0;
-	int32 ArrayMax = 0;
 };
