@@ -172,8 +172,9 @@ uint32_t FLinkRig::LastConverse()
 
 std::string FLinkRig::HeaderOf(const uint32_t StreamId, const std::string& Name)
 {
+	const FFields Fields = SentHeaders()[StreamId];
 	std::string Found;
-	for (const std::pair<std::string, std::string>& Field : SentHeaders()[StreamId])
+	for (const std::pair<std::string, std::string>& Field : Fields)
 	{
 		Found += Field.first == Name ? Field.second : "";
 	}

@@ -122,6 +122,24 @@ TEST(PresenterIdle, IdleFrames_AreShownBetweenUtterances)
 	EXPECT_NEAR(Rig.Presenter.Face()[0], 100.0 + Rig.Now - Begin - 0.05, 0.001);
 }
 
+TEST(PresenterIdle, NewStream_CountsIdleFramesFromItsOwnWelcome)
+{
+	FPresenterRig Rig;
+	FFaceFrames Idle;
+	Idle.SampleIndices = {0, 240000};
+	Idle.Values = {100.0f, 0.0f, 100.0f, 0.0f};
+	Rig.Receive(FFaceFrames(Idle));
+	Rig.Run(1.0);
+	EXPECT_EQ(Rig.Presenter.Face()[0], 100.0f);
+	Rig.Open("c1", true, {"Time", "MinusTime"});
+	Idle.SampleIndices = {24000};
+	Idle.Values = {200.0f, 0.0f};
+	Rig.Receive(FFaceFrames(Idle));
+	Rig.Run(1.2);
+	EXPECT_EQ(Rig.Presenter.Face()[0], 200.0f);
+	EXPECT_EQ(Rig.Presenter.RefusedFaceFrames(), 0u);
+}
+
 TEST(PresenterIdle, Flush_LetsGoOfTheMouth)
 {
 	FPresenterRig Rig;
@@ -129,8 +147,10 @@ TEST(PresenterIdle, Flush_LetsGoOfTheMouth)
 	Rig.Run(1.0);
 	EXPECT_GT(Rig.Presenter.Face()[0], 0.9f);
 	Rig.Receive(FFlush{1, EFlushReason::BargeIn, 0});
-	Rig.Run(0.2);
-	EXPECT_EQ(Rig.Presenter.Face()[0], 0.0f);
+	Rig.Run(0.05);
+	EXPECT_GT(Rig.Presenter.Face()[0], 0.0f) << "it eases";
+	Rig.Run(0.07);
+	EXPECT_EQ(Rig.Presenter.Face()[0], 0.0f) << "in 100 ms from the first frame";
 }
 
 TEST(PresenterIdle, End_LetsGoOfTheMouth)
@@ -168,16 +188,15 @@ TEST(PresenterCurves, ConversationWithoutAFace_ShowsNone)
 	EXPECT_TRUE(Rig.Presenter.Face().empty());
 }
 
-TEST(PresenterCurves, FacesOfManyUtterances_AreForgottenWhenHeard)
+TEST(PresenterCurves, NewConversation_AfterAFlush_ShowsTheFaceOfItsFirstUtterance)
 {
 	FPresenterRig Rig;
-	for (uint64_t Id = 1; Id <= 40; ++Id)
-	{
-		Rig.Say(Id, 480);
-		Rig.EndUtterance(Id, 480);
-		Rig.Run(0.05);
-	}
-	EXPECT_EQ(Rig.Presenter.RefusedFaceFrames(), 0u);
+	Rig.Receive(FFlush{9, EFlushReason::Interrupt, 0});
+	Rig.Run(0.05);
+	Rig.Open("c2", false, {"Time", "MinusTime"});
+	Rig.Say(1, 48000);
+	Rig.Run(0.5);
+	EXPECT_NEAR(Rig.Presenter.Face()[0], 0.5f, 0.001f);
 }
 
 } // namespace UE::Sidecar::Tests

@@ -62,8 +62,12 @@ TArray<UActorComponent*> AActor::StandinComponents() const
 	return Result;
 }
 
-void AActor::StandinDispatchBeginPlay()
+void AActor::DispatchBeginPlay(bool)
 {
+	if (bBegunPlay)
+	{
+		return;
+	}
 	for (UActorComponent* const Component : StandinComponents())
 	{
 		Component->RegisterComponent();

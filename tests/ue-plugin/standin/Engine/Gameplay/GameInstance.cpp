@@ -4,7 +4,6 @@
 
 #include "Engine/Engine.h"
 #include "Engine/CancellableAsyncAction.h"
-#include "Engine/World.h"
 #include "Kismet/GameplayStatics.h"
 #include "UObject/Package.h"
 
@@ -13,20 +12,28 @@ void UGameInstance::Init()
 	Subsystems.StandinInitialize(this, UGameInstanceSubsystem::StaticClass());
 }
 
-void UGameInstance::InitializeStandalone(const FName InPackageName, UPackage* InWorldPackage)
-{
-	UPackage* const Package = InWorldPackage != nullptr ? InWorldPackage : NewObject<UPackage>(nullptr, InPackageName);
-	UWorld* const World = NewObject<UWorld>(Package);
-	StandinSetWorld(World);
-	World->StandinSetGameInstance(this);
-	GEngine->StandinContexts.Add(&Context);
-	Init();
-}
-
 void UGameInstance::Shutdown()
 {
 	Subsystems.StandinDeinitialize();
 	ReferencedObjects.Empty();
+}
+
+void UGameInstance::InitializeStandalone(const FName InPackageName)
+{
+	UWorld* const World = NewObject<UWorld>(GetTransientPackage(), InPackageName);
+	World->SetGameInstance(this);
+	StandinSetWorld(World);
+	GEngine->StandinContexts.Add(&Context);
+	Init();
+}
+
+void UGameInstance::BeginDestroy()
+{
+	if (GEngine != nullptr)
+	{
+		GEngine->StandinContexts.Remove(&Context);
+	}
+	Super::BeginDestroy();
 }
 
 USubsystem* UGameInstance::GetSubsystemBase(TSubclassOf<UGameInstanceSubsystem> SubsystemClass) const

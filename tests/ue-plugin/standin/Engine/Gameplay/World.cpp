@@ -17,7 +17,7 @@ AActor* UWorld::SpawnActor(UClass* Class, const FVector*, const FRotator*, const
 	Actors.Add(Actor);
 	if (bBegunPlay)
 	{
-		Actor->StandinDispatchBeginPlay();
+		Actor->DispatchBeginPlay();
 	}
 	return Actor;
 }
@@ -36,14 +36,35 @@ bool UWorld::DestroyActor(AActor* Actor)
 
 void UWorld::StandinBegin(UGameInstance* InGameInstance, EWorldType::Type InType)
 {
-	GameInstance = InGameInstance;
+	OwningGameInstance = InGameInstance;
 	WorldType = InType;
 	bBegunPlay = true;
 	const TArray<TObjectPtr<AActor>> Copy = Actors;
 	for (const TObjectPtr<AActor>& Actor : Copy)
 	{
-		Actor->StandinDispatchBeginPlay();
+		Actor->DispatchBeginPlay();
 	}
+}
+
+void UWorld::InitializeActorsForPlay(const FURL&, bool)
+{
+	for (const TObjectPtr<AActor>& Actor : Actors)
+	{
+		for (UActorComponent* const Component : Actor->StandinComponents())
+		{
+			Component->RegisterComponent();
+		}
+	}
+}
+
+void UWorld::BeginPlay()
+{
+	StandinBegin(OwningGameInstance, WorldType);
+}
+
+void UWorld::DestroyWorld(bool)
+{
+	StandinEnd(EEndPlayReason::Quit);
 }
 
 void UWorld::StandinTick(float InDeltaSeconds)
@@ -95,18 +116,9 @@ void UWorld::StandinEnd(EEndPlayReason::Type Reason)
 	MarkAsGarbage();
 }
 
-void UWorld::DestroyWorld(bool)
-{
-	check(!bBegunPlay);
-	bIsTearingDown = true;
-	Actors.Empty();
-	FWorldDelegates::OnWorldCleanup.Broadcast(this, true, true);
-	MarkAsGarbage();
-}
-
 void UWorld::StandinVisitReferences(FReferenceCollector& Collector)
 {
 	Super::StandinVisitReferences(Collector);
-	Collector.Visit(GameInstance);
+	Collector.Visit(OwningGameInstance);
 	Collector.Visit(Actors);
 }

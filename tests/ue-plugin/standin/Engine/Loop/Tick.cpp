@@ -41,9 +41,13 @@ void FHeadlessEngine::Tick(float DeltaSeconds)
 	FApp::StandinSetTime(FPlatformTime::Seconds(), static_cast<double>(DeltaSeconds));
 	FCoreDelegates::OnSamplingInput.Broadcast();
 	RunGameThreadTasks();
-	if (UWorld* const World = GetWorld())
+	const TArray<FWorldContext*> Contexts = GEngine->GetWorldContexts();
+	for (FWorldContext* const Context : Contexts)
 	{
-		World->StandinTick(DeltaSeconds);
+		if (IsValid(Context->World()))
+		{
+			Context->World()->StandinTick(DeltaSeconds);
+		}
 	}
 	EvaluateAnimation(DeltaSeconds);
 	FTSTicker::GetCoreTicker().Tick(DeltaSeconds);

@@ -28,6 +28,11 @@ enum Type
 };
 } // namespace EWorldType
 
+struct FURL
+{
+	FString Map;
+};
+
 enum ELevelTick
 {
 	LEVELTICK_TimeOnly = 0,

@@ -5,7 +5,6 @@
 #include "Subsystems/GameInstanceSubsystem.h"
 
 class FTimerManager;
-class UPackage;
 class UWorld;
 class ULocalPlayer;
 
@@ -25,9 +24,10 @@ class UGameInstance : public UObject
 
 public:
 	virtual void Init();
-	/** Makes a world that nothing ticks, and calls Init. Outside of a running game, as in automation tests. */
-	void InitializeStandalone(const FName InPackageName = NAME_None, UPackage* InWorldPackage = nullptr);
 	virtual void Shutdown();
+	/** Makes a world that has not begun play, and initializes the instance. */
+	void InitializeStandalone(const FName InPackageName = NAME_None);
+	void BeginDestroy() override;
 	UWorld* GetWorld() const override
 	{
 		return StandinWorld;

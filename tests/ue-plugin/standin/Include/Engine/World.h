@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include "Engine/EngineBaseTypes.h"
 #include "Engine/EngineTypes.h"
 #include "Engine/GameInstance.h"
 #include "Engine/LatentActionManager.h"
@@ -23,12 +22,12 @@ public:
 	}
 	UGameInstance* GetGameInstance() const
 	{
-		return GameInstance;
+		return OwningGameInstance;
 	}
 	template <typename T>
 	T* GetGameInstance() const
 	{
-		return Cast<T>(GameInstance.Get());
+		return Cast<T>(OwningGameInstance.Get());
 	}
 	double GetTimeSeconds() const
 	{
@@ -77,18 +76,16 @@ public:
 		return static_cast<T*>(SpawnActor(ActorClass, nullptr, nullptr, Parameters));
 	}
 	bool DestroyActor(AActor* Actor);
-	void InitializeActorsForPlay(const FURL& Url)
+	void SetGameInstance(UGameInstance* NewGameInstance)
 	{
-		(void)Url;
+		OwningGameInstance = NewGameInstance;
 	}
-	/** Actors do not end play by it: who made the world by hand has to end them. */
+	// What tests that make a world of their own call, in this order.
+	void InitializeActorsForPlay(const FURL& InURL, bool bResetTime = true);
+	void BeginPlay();
 	void DestroyWorld(bool bInformEngineOfWorld);
 
 	void StandinBegin(UGameInstance* InGameInstance, EWorldType::Type InType);
-	void StandinSetGameInstance(UGameInstance* InGameInstance)
-	{
-		GameInstance = InGameInstance;
-	}
 	/** Ticks actors and components by tick group, then latent actions and timers. */
 	void StandinTick(float InDeltaSeconds);
 	/** Every actor ends play and is garbage. */
@@ -104,7 +101,7 @@ public:
 	bool bPaused = false;
 
 private:
-	TObjectPtr<UGameInstance> GameInstance;
+	TObjectPtr<UGameInstance> OwningGameInstance;
 	TArray<TObjectPtr<AActor>> Actors;
 	FTimerManager TimerManager;
 	FLatentActionManager LatentActionManager;

@@ -92,15 +92,7 @@ public:
 	void AddOwnedComponent(UActorComponent* Component);
 	void RemoveOwnedComponent(UActorComponent* Component);
 	TArray<UActorComponent*> StandinComponents() const;
-	void DispatchBeginPlay(bool bFromLevelStreaming = false)
-	{
-		(void)bFromLevelStreaming;
-		if (!bBegunPlay)
-		{
-			StandinDispatchBeginPlay();
-		}
-	}
-	void StandinDispatchBeginPlay();
+	void DispatchBeginPlay(bool bFromLevelStreaming = false);
 	void StandinDispatchEndPlay(EEndPlayReason::Type Reason);
 	void StandinVisitReferences(FReferenceCollector& Collector) override;
 
