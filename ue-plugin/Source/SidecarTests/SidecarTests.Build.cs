@@ -13,7 +13,6 @@ public class SidecarTests : ModuleRules
 		{
 			"Core",
 			"CoreUObject",
-			"DeveloperSettings",
 			"Engine",
 			"LiveLinkInterface",
 			"Sidecar",

@@ -28,11 +28,11 @@ public:
 	static USidecarAskAction* AskCharacter(USidecarVoiceComponent* Character, const FString& Instructions,
 		const FString& Text, bool bWithConversation = true, float TimeoutSeconds = 30.0f);
 
-	UPROPERTY(BlueprintAssignable)
+	UPROPERTY(BlueprintAssignable, Category = "Sidecar")
 	FSidecarAskPin Answered;
 
 	/** With the error in words. */
-	UPROPERTY(BlueprintAssignable)
+	UPROPERTY(BlueprintAssignable, Category = "Sidecar")
 	FSidecarAskPin Failed;
 
 	// UBlueprintAsyncActionBase

@@ -23,12 +23,12 @@ public:
 	UFUNCTION(BlueprintCallable, Category = "Sidecar|Tools", meta = (BlueprintInternalUseOnly = "true"))
 	static USidecarWaitForToolCallAction* WaitForToolCall(USidecarVoiceComponent* Character, const FString& ToolName);
 
-	UPROPERTY(BlueprintAssignable)
+	UPROPERTY(BlueprintAssignable, Category = "Sidecar|Tools")
 	FSidecarToolCallPin Called;
 
 	/** The result of the call is not wanted any more; or, with an empty call, the conversation ended before one came.
 	 */
-	UPROPERTY(BlueprintAssignable)
+	UPROPERTY(BlueprintAssignable, Category = "Sidecar|Tools")
 	FSidecarToolCallPin Cancelled;
 
 	// UBlueprintAsyncActionBase
