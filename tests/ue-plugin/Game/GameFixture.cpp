@@ -2,6 +2,7 @@
 
 #include "GameFixture.h"
 
+#include "Core/Playback/PlaybackClock.h"
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
 #include "SidecarSettings.h"
@@ -62,6 +63,7 @@ void FGameTest::StartGame(UE::Standin::FHeadlessEngineConfig Config)
 
 void FGameTest::StopGame()
 {
+	Recorders.Empty();
 	Engine.reset();
 }
 
@@ -76,6 +78,8 @@ USidecarVoiceComponent* FGameTest::AddCharacter(
 		Prepare(*Voice);
 	}
 	UEventRecorder* Recorder = NewObject<UEventRecorder>(Actor);
+	// Delegates don't hold their listeners.
+	Recorders.Emplace(Recorder);
 	Recorder->Attach(*Voice, Events);
 	Actor->SetRootComponent(Voice);
 	Voice->RegisterComponent();
@@ -96,11 +100,23 @@ bool FGameTest::FramesUntil(const std::function<bool()>& Condition, double Secon
 	{
 		if (FPlatformTime::Seconds() > Deadline)
 		{
+			PrintState();
 			return false;
 		}
 		Frame();
 	}
 	return true;
+}
+
+void FGameTest::PrintState() const
+{
+	for (const FString& Line : Subsystem()->DescribeState())
+	{
+		std::printf("  %s\n", reinterpret_cast<const char*>(FTCHARToUTF8(*Line).Get()));
+	}
+	std::printf("  %zu reports, %lld callbacks of the mixer, %zu utterances heard\n",
+		Sidecar ? Sidecar->Reports().size() : 0, static_cast<long long>(Engine->Audio().NumCallbacks()),
+		Events.Started.size());
 }
 
 void FGameTest::FramesFor(double Seconds)

@@ -8,6 +8,7 @@
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
 #include "Standin/HeadlessEngine.h"
+#include "UObject/StrongObjectPtr.h"
 
 #include <functional>
 #include <memory>
@@ -53,6 +54,9 @@ protected:
 	/** The game thread stands still, and the mixer does not: one frame that takes this long. */
 	void Hitch(double Seconds);
 
+	/** For a test that fails. */
+	void PrintState() const;
+
 	void WriteEndpointFile(int Port, const std::string& Token = "token");
 	void RemoveEndpointFile();
 
@@ -67,5 +71,8 @@ protected:
 	std::unique_ptr<FScriptedSidecar> Sidecar;
 	std::unique_ptr<UE::Standin::FHeadlessEngine> Engine;
 	FHeardEvents Events;
+
+private:
+	TArray<TStrongObjectPtr<UEventRecorder>> Recorders;
 };
 }

@@ -68,6 +68,30 @@ TEST(LinkConnect, Connect_AfterARefusal_TriesAtOnce)
 	EXPECT_EQ(Rig.State(), ELinkState::Connected);
 }
 
+TEST(LinkConnect, FindTarget_Impossible_IsRefusedAndNotLookedForAgain)
+{
+	FLinkRig Rig;
+	Rig.Targets.bIsThere = false;
+	Rig.Targets.bIsImpossible = true;
+	Rig.Link.Connect();
+	Rig.Tick(0.01);
+	EXPECT_EQ(Rig.State(), ELinkState::Refused);
+	const int NumAsked = Rig.Targets.NumAsked;
+	Rig.Tick(10.0);
+	EXPECT_EQ(Rig.Targets.NumAsked, NumAsked);
+}
+
+TEST(LinkConnect, FindTarget_AnotherMachineWithoutItsFile_IsRefusedForTheMachine)
+{
+	FLinkRig Rig;
+	Rig.Targets.bIsThere = false;
+	Rig.Targets.Target.Endpoint.Host = "192.0.2.1";
+	Rig.Link.Connect();
+	Rig.Tick(0.01);
+	EXPECT_EQ(Rig.State(), ELinkState::Refused);
+	EXPECT_NE(Rig.Link.GetStatus().Text.find("192.0.2.1"), std::string::npos);
+}
+
 TEST(LinkConnect, FindTarget_Fails_SaysWhyAndLooksAgainWithinASecond)
 {
 	FLinkRig Rig;

@@ -17,12 +17,12 @@ FFakeTargets::FFakeTargets()
 	Target.Token = "secret";
 }
 
-bool FFakeTargets::FindTarget(FLinkTarget& OutTarget, std::string& OutError)
+ETargetResult FFakeTargets::FindTarget(FLinkTarget& OutTarget, std::string& OutError)
 {
 	++NumAsked;
 	OutError = bIsThere ? "" : "No endpoint file.";
-	OutTarget = bIsThere ? Target : FLinkTarget();
-	return bIsThere;
+	OutTarget = Target;
+	return bIsImpossible ? ETargetResult::Impossible : bIsThere ? ETargetResult::Found : ETargetResult::NotYet;
 }
 
 FLinkRig::FLinkRig(const FLinkOptions& Options)

@@ -18,10 +18,11 @@ class FFakeTargets final : public ILinkTargetSource
 {
 public:
 	FFakeTargets();
-	virtual bool FindTarget(FLinkTarget& OutTarget, std::string& OutError) override;
+	virtual ETargetResult FindTarget(FLinkTarget& OutTarget, std::string& OutError) override;
 
 	FLinkTarget Target;
 	bool bIsThere = true;
+	bool bIsImpossible = false;
 	int NumAsked = 0;
 };
 

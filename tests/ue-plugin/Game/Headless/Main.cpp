@@ -12,6 +12,7 @@
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
 #include "Standin/HeadlessEngine.h"
+#include "UObject/StrongObjectPtr.h"
 
 #include <algorithm>
 #include <chrono>
@@ -47,7 +48,8 @@ public:
 		Voice = NewObject<USidecarVoiceComponent>(Actor);
 		Voice->Character = FString(UTF8_TO_TCHAR(Options.Character.c_str()));
 		Voice->SubjectName = FName(TEXT("Ada"));
-		NewObject<UEventRecorder>(Actor)->Attach(*Voice, Events);
+		Recorder.Reset(NewObject<UEventRecorder>(Actor));
+		Recorder->Attach(*Voice, Events);
 		Actor->SetRootComponent(Voice);
 		Voice->RegisterComponent();
 		StartSeconds = LastSeconds = NextSeconds = NextHitchSeconds = FPlatformTime::Seconds();
@@ -202,6 +204,7 @@ private:
 	const FHeadlessOptions Options;
 	FHeardEvents Events;
 	std::unique_ptr<UE::Standin::FHeadlessEngine> Engine;
+	TStrongObjectPtr<UEventRecorder> Recorder;
 	USidecarVoiceComponent* Voice = nullptr;
 	FUserMicrophone Microphone;
 	double StartSeconds = 0.0;

@@ -30,6 +30,8 @@ static FLinkOptions ReadLinkOptions()
 	Options.Reconnect.MaxDelayMs =
 		static_cast<uint32>(FMath::Clamp(Settings->MaxDelayMs, FMath::Clamp(Settings->FirstDelayMs, 1, 60000), 600000));
 	Options.Reconnect.MaxAttempts = static_cast<uint32>(FMath::Max(0, Settings->MaxAttempts));
+	// A picture is up to 3 MiB.
+	Options.Limits.MaxBufferedSendBytes = 4 * 1024 * 1024;
 	Options.UserAgent = "sidecar-ue/" + PluginVersion();
 	Options.Seed = FPlatformTime::Cycles64();
 	return Options;

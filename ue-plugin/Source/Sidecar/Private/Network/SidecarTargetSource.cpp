@@ -45,18 +45,18 @@ FSidecarTargetSource::FSidecarTargetSource(const FString& EndpointOverride)
 														: FPaths::ConvertRelativePathToFull(Settings->EndpointFile);
 }
 
-bool FSidecarTargetSource::FindTarget(UE::Sidecar::FLinkTarget& OutTarget, std::string& OutError)
+UE::Sidecar::ETargetResult FSidecarTargetSource::FindTarget(UE::Sidecar::FLinkTarget& OutTarget, std::string& OutError)
 {
 	if (!UE::Sidecar::ParseEndpoint(UE::Sidecar::ToUtf8(Endpoint), OutTarget.Endpoint, OutError))
 	{
-		return false;
+		return UE::Sidecar::ETargetResult::Impossible;
 	}
 
 	UE::Sidecar::FEndpointFile Description;
 	const bool bNeedsFile = OutTarget.Endpoint.bIsAuto || TokenSource == ESidecarTokenSource::EndpointFile;
 	if (bNeedsFile && !ReadEndpointFile(Description, OutError))
 	{
-		return false;
+		return UE::Sidecar::ETargetResult::NotYet;
 	}
 
 	if (OutTarget.Endpoint.bIsAuto)
@@ -78,7 +78,7 @@ bool FSidecarTargetSource::FindTarget(UE::Sidecar::FLinkTarget& OutTarget, std::
 		break;
 	}
 
-	return true;
+	return UE::Sidecar::ETargetResult::Found;
 }
 
 bool FSidecarTargetSource::ReadEndpointFile(UE::Sidecar::FEndpointFile& OutDescription, std::string& OutError) const

@@ -14,7 +14,7 @@ public:
 	/** @param EndpointOverride in place of the configured one; empty for that. Game thread. */
 	explicit FSidecarTargetSource(const FString& EndpointOverride);
 
-	virtual bool FindTarget(UE::Sidecar::FLinkTarget& OutTarget, std::string& OutError) override;
+	virtual UE::Sidecar::ETargetResult FindTarget(UE::Sidecar::FLinkTarget& OutTarget, std::string& OutError) override;
 
 	/** Where the endpoint file is looked for. */
 	const FString& GetEndpointFilePath() const

@@ -75,6 +75,8 @@ void FSidecarVoice::ShowFace()
 	const std::span<const float> Values = Presenter.Face();
 	if (Values.empty())
 	{
+		// The sidecar may have come back without a face: then there is no subject, rather than a frozen one.
+		Face.Reset();
 		return;
 	}
 

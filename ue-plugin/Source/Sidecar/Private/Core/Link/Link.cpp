@@ -152,19 +152,27 @@ void FLink::TickConnection()
 
 	std::string Error;
 	Target = FLinkTarget();
-	if (!Targets.FindTarget(Target, Error))
-	{
-		Retry(Error);
-		// To look again costs next to nothing, and whoever has just started the sidecar is waiting.
-		RetryAtSeconds = std::min(RetryAtSeconds, NowSeconds + LinkPrivate::LookAgainSeconds);
-		return;
-	}
-
-	if (!Options.bAllowRemote && !Target.Endpoint.IsLoopback())
+	const ETargetResult Result = Targets.FindTarget(Target, Error);
+	const bool bKnown = !Target.Endpoint.bIsAuto && !Target.Endpoint.Host.empty();
+	if (bKnown && !Options.bAllowRemote && !Target.Endpoint.IsLoopback())
 	{
 		Refuse(Target.Endpoint.Host
 			+ " is another machine, and nothing on the way there is encrypted. Allow Remote Sidecar in "
 			  "the project settings permits it.");
+		return;
+	}
+
+	if (Result == ETargetResult::Impossible)
+	{
+		Refuse(Error);
+		return;
+	}
+
+	if (Result == ETargetResult::NotYet)
+	{
+		Retry(Error);
+		// To look again costs next to nothing, and whoever has just started the sidecar is waiting.
+		RetryAtSeconds = std::min(RetryAtSeconds, NowSeconds + LinkPrivate::LookAgainSeconds);
 		return;
 	}
 

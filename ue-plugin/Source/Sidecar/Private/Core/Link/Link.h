@@ -27,17 +27,24 @@ struct FLinkTarget
 	std::string Token;
 };
 
+/** What looking for the sidecar came to. */
+enum class ETargetResult : uint8_t
+{
+	Found,
+	/** Nothing is there yet: it is looked for again. What is known of the target already is filled in. */
+	NotYet,
+	/** Looking again won't help: somebody has to change the settings. */
+	Impossible,
+};
+
 /** Finds the sidecar anew at each attempt: it has another port and token after each start. */
 class ILinkTargetSource
 {
 public:
 	virtual ~ILinkTargetSource() = default;
 
-	/**
-	 * Network thread.
-	 * @return false when there is nothing to connect to; OutError says why, for a person.
-	 */
-	virtual bool FindTarget(FLinkTarget& OutTarget, std::string& OutError) = 0;
+	/** Network thread. @param OutError for a person, when it is not found. */
+	virtual ETargetResult FindTarget(FLinkTarget& OutTarget, std::string& OutError) = 0;
 };
 
 struct FLinkOptions
