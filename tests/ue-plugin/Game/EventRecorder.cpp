@@ -19,39 +19,55 @@ void UEventRecorder::OnState(ESidecarState State, ESidecarState, const FString& 
 {
 	Events->States.push_back(State);
 	Events->Reasons.push_back(Reason);
+	++Events->NumCalls;
+	if (Events->WhenState)
+	{
+		Events->WhenState(State);
+	}
 }
 
 void UEventRecorder::OnStarted(int64 UtteranceId)
 {
 	Events->Started.push_back(UtteranceId);
+	++Events->NumCalls;
+	if (Events->WhenStarted)
+	{
+		Events->WhenStarted(UtteranceId);
+	}
 }
 
 void UEventRecorder::OnFinished(int64 UtteranceId, float)
 {
 	Events->Finished.push_back(UtteranceId);
+	++Events->NumCalls;
 }
 
 void UEventRecorder::OnInterrupted(int64 UtteranceId, float HeardSeconds)
 {
 	Events->Interrupted.emplace_back(UtteranceId, HeardSeconds);
+	++Events->NumCalls;
 }
 
 void UEventRecorder::OnError(const FString& Code, const FString&)
 {
 	Events->Errors.push_back(Code);
+	++Events->NumCalls;
 }
 
 void UEventRecorder::OnWord(const FSidecarWord& Word)
 {
 	Events->Words.push_back(Word.Text);
+	++Events->NumCalls;
 }
 
 void UEventRecorder::OnCaption(const FSidecarCaption& Caption)
 {
 	Events->Captions.push_back(Caption);
+	++Events->NumCalls;
 }
 
 void UEventRecorder::OnToolCall(const FSidecarToolCall& ToolCall)
 {
 	Events->ToolCalls.push_back(ToolCall);
+	++Events->NumCalls;
 }

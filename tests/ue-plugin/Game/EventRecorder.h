@@ -5,6 +5,7 @@
 #include "CoreMinimal.h"
 #include "SidecarVoiceComponent.h"
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,10 @@ struct FHeardEvents
 	std::vector<FString> Words;
 	std::vector<FSidecarCaption> Captions;
 	std::vector<FSidecarToolCall> ToolCalls;
+	/** What the listener does inside the event, if anything. */
+	std::function<void(ESidecarState)> WhenState;
+	std::function<void(int64)> WhenStarted;
+	int NumCalls = 0;
 };
 }
 

@@ -44,6 +44,9 @@ FGameTest::FGameTest()
 	RemoveEndpointFile();
 	USidecarSettings* Settings = GetMutableDefault<USidecarSettings>();
 	Settings->Endpoint = TEXT("auto");
+	Settings->bAllowRemoteSidecar = false;
+	Settings->FirstDelayMs = 50;
+	Settings->MaxDelayMs = 200;
 	Settings->EndpointFile = FString(UTF8_TO_TCHAR(EndpointPath.c_str()));
 }
 
@@ -67,8 +70,37 @@ void FGameTest::StopGame()
 	Engine.reset();
 }
 
+void FGameTest::Begin(UE::Standin::FHeadlessEngineConfig Config)
+{
+	Sidecar = std::make_unique<FScriptedSidecar>();
+	WriteEndpointFile(Sidecar->GetPort());
+	StartGame(Config);
+	Ada = AddCharacter(TEXT("Ada"));
+	ASSERT_TRUE(FramesUntil(
+		[this]
+		{
+			return Ada->GetState() == ESidecarState::Listening;
+		}));
+}
+
+bool FGameTest::HasFinished(int64 Utterance) const
+{
+	return std::find(Events.Finished.begin(), Events.Finished.end(), Utterance) != Events.Finished.end();
+}
+
+bool FGameTest::IsAbleToSpeak(int64 Utterance)
+{
+	Sidecar->Say(static_cast<uint64_t>(Utterance), SampleRateHz / 4);
+	return FramesUntil(
+		[this, Utterance]
+		{
+			return HasFinished(Utterance);
+		},
+		10.0);
+}
+
 USidecarVoiceComponent* FGameTest::AddCharacter(
-	const TCHAR* Name, const std::function<void(USidecarVoiceComponent&)>& Prepare)
+	const TCHAR* Name, const std::function<void(USidecarVoiceComponent&)>& Prepare, FHeardEvents* Heard)
 {
 	AActor* Actor = Engine->GetWorld()->SpawnActor<AActor>();
 	USidecarVoiceComponent* Voice = NewObject<USidecarVoiceComponent>(Actor);
@@ -77,10 +109,10 @@ USidecarVoiceComponent* FGameTest::AddCharacter(
 	{
 		Prepare(*Voice);
 	}
-	UEventRecorder* Recorder = NewObject<UEventRecorder>(Actor);
+	UEventRecorder* Recorder = NewObject<UEventRecorder>();
 	// Delegates don't hold their listeners.
 	Recorders.Emplace(Recorder);
-	Recorder->Attach(*Voice, Events);
+	Recorder->Attach(*Voice, Heard != nullptr ? *Heard : Events);
 	Actor->SetRootComponent(Voice);
 	Voice->RegisterComponent();
 	return Voice;

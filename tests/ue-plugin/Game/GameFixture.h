@@ -4,6 +4,7 @@
 
 #include "CoreMinimal.h"
 #include "EventRecorder.h"
+#include "RawMessages.h"
 #include "ScriptedSidecar.h"
 #include "SidecarSubsystem.h"
 #include "SidecarVoiceComponent.h"
@@ -40,9 +41,12 @@ protected:
 	void StartGame(UE::Standin::FHeadlessEngineConfig Config = UE::Standin::FHeadlessEngineConfig());
 	void StopGame();
 
-	/** A character in the present level. */
-	USidecarVoiceComponent* AddCharacter(
-		const TCHAR* Name, const std::function<void(USidecarVoiceComponent&)>& Prepare = {});
+	/** A game with the character Ada in it, welcomed by a sidecar. */
+	void Begin(UE::Standin::FHeadlessEngineConfig Config = UE::Standin::FHeadlessEngineConfig());
+
+	/** A character in the present level. @param Heard where its events go; null for Events. */
+	USidecarVoiceComponent* AddCharacter(const TCHAR* Name,
+		const std::function<void(USidecarVoiceComponent&)>& Prepare = {}, FHeardEvents* Heard = nullptr);
 
 	/** One frame. */
 	void Frame();
@@ -62,6 +66,11 @@ protected:
 
 	USidecarSubsystem* Subsystem() const;
 
+	bool HasFinished(int64 Utterance) const;
+
+	/** Has the sidecar say an utterance of a quarter of a second, and waits for its end. */
+	bool IsAbleToSpeak(int64 Utterance);
+
 	/** Compares, for each frame that showed a face of an utterance, the sample shown with the sample heard at that
 	 * moment. */
 	FSyncFigures MeasureSync(FName Subject) const;
@@ -71,6 +80,10 @@ protected:
 	std::unique_ptr<FScriptedSidecar> Sidecar;
 	std::unique_ptr<UE::Standin::FHeadlessEngine> Engine;
 	FHeardEvents Events;
+	/** For a second character; it outlives the game. */
+	FHeardEvents OtherEvents;
+	/** The last one of Begin. */
+	TWeakObjectPtr<USidecarVoiceComponent> Ada;
 
 private:
 	TArray<TStrongObjectPtr<UEventRecorder>> Recorders;

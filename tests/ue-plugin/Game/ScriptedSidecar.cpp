@@ -2,6 +2,7 @@
 
 #include "ScriptedSidecar.h"
 
+#include "RawMessages.h"
 #include "sidecar/v1/dialogue.pb.h"
 
 #include <grpcpp/generic/async_generic_service.h>
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -163,6 +165,11 @@ public:
 			{
 				const std::lock_guard<std::mutex> Guard(Lock);
 				Stream = Stream == &Gone ? nullptr : Stream;
+				std::erase_if(StreamOf,
+					[&Gone](const std::pair<const std::string, FStreamReactor*>& Entry)
+					{
+						return Entry.second == &Gone;
+					});
 			});
 	}
 
@@ -174,20 +181,8 @@ public:
 			Stream = &From;
 			++Streams;
 			HelloConversation = Message.hello().resume_conversation_id();
-			v1::ServerMessage Answer;
-			v1::Welcome& Welcome = *Answer.mutable_welcome();
-			Welcome.mutable_contract()->set_major(1);
-			Welcome.mutable_contract()->set_minor(1);
-			Welcome.set_sidecar_version("test");
-			Welcome.set_conversation_id("conversation");
-			Welcome.set_resumed(HelloConversation == "conversation");
-			Welcome.mutable_audio_format()->set_sample_rate_hz(24000);
-			Welcome.mutable_audio_format()->set_channels(1);
-			Welcome.mutable_audio_format()->set_bits_per_sample(16);
-			Welcome.set_curve_set(v1::CURVE_SET_ARKIT_52);
-			Welcome.add_curve_names(TimeCurveName);
-			Welcome.set_face_frame_interval_samples(FaceInterval);
-			Post(Answer);
+			StreamOf[Message.hello().character()] = &From;
+			Greet();
 		}
 		else if (Message.has_playback_report())
 		{
@@ -201,6 +196,33 @@ public:
 			SentTexts.push_back(Message.send_text().text());
 		}
 		Changed.notify_all();
+	}
+
+	void Greet()
+	{
+		if (!NextGreeting.empty())
+		{
+			for (const std::string& Bytes : NextGreeting)
+			{
+				Stream->Post(Bytes);
+			}
+			NextGreeting.clear();
+			return;
+		}
+		Stream->Post(MakeWelcome({TimeCurveName}, HelloConversation == "conversation"));
+		Stream->Post(MakeState(2, ""));
+		++Welcomes;
+	}
+
+	/** As reported: an utterance may go on on another stream. */
+	int64_t LastPlayed(uint64_t Id) const
+	{
+		int64_t Last = 0;
+		for (const FReceivedReport& Report : Received)
+		{
+			Last = Report.UtteranceId == Id ? Report.PlayedSamples : Last;
+		}
+		return Last;
 	}
 
 	void Post(const v1::ServerMessage& Message)
@@ -284,6 +306,9 @@ public:
 	FStreamReactor* Stream = nullptr;
 	int BoundPort = 0;
 	int Streams = 0;
+	int Welcomes = 0;
+	std::map<std::string, FStreamReactor*> StreamOf;
+	std::vector<std::string> NextGreeting;
 	bool bStopping = false;
 	std::string HelloConversation;
 	std::vector<FReceivedReport> Received;
@@ -318,7 +343,7 @@ void FScriptedSidecar::Say(uint64_t UtteranceId, int64_t NumSamples, int64_t Sta
 	Impl->Total = NumSamples;
 	Impl->Next = 0;
 	Impl->NextFace = 0;
-	Impl->Played = 0;
+	Impl->Played = Impl->LastPlayed(UtteranceId);
 	Impl->StallAt = StallAtSample;
 	Impl->Changed.notify_all();
 }
@@ -375,6 +400,28 @@ void FScriptedSidecar::SendRaw(const std::string& Bytes)
 	{
 		Impl->Stream->Post(Bytes);
 	}
+}
+
+void FScriptedSidecar::SendRawTo(const std::string& Character, const std::string& Bytes)
+{
+	const std::lock_guard<std::mutex> Guard(Impl->Lock);
+	const std::map<std::string, FStreamReactor*>::iterator Found = Impl->StreamOf.find(Character);
+	if (Found != Impl->StreamOf.end())
+	{
+		Found->second->Post(Bytes);
+	}
+}
+
+void FScriptedSidecar::GreetNextWith(const std::vector<std::string>& Messages)
+{
+	const std::lock_guard<std::mutex> Guard(Impl->Lock);
+	Impl->NextGreeting = Messages;
+}
+
+int FScriptedSidecar::NumWelcomes() const
+{
+	const std::lock_guard<std::mutex> Guard(Impl->Lock);
+	return Impl->Welcomes;
 }
 
 std::vector<FReceivedReport> FScriptedSidecar::Reports() const

@@ -59,6 +59,10 @@ public:
 
 	/** Sends a message as it is, right or wrong: the bytes of a ServerMessage. */
 	void SendRaw(const std::string& Bytes);
+	void SendRawTo(const std::string& Character, const std::string& Bytes);
+
+	/** The next Hello is answered by these, in place of a Welcome. */
+	void GreetNextWith(const std::vector<std::string>& Messages);
 
 	std::vector<FReceivedReport> Reports() const;
 
@@ -66,6 +70,9 @@ public:
 	std::vector<std::string> Texts() const;
 
 	int NumStreams() const;
+
+	/** Streams that were properly welcomed. */
+	int NumWelcomes() const;
 	std::string LastHelloConversation() const;
 
 	/** Waits until it is so, or ten seconds. @return whether it is. */

@@ -119,6 +119,8 @@ void USidecarSubsystem::Connect(const FString& EndpointOverride)
 {
 	Network.Reset();
 	Network = MakeUnique<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
+	// It counts from the beginning: its status would be taken for one that was shown.
+	ShownRevision = 0;
 	for (USidecarVoiceComponent* Voice : GetVoices())
 	{
 		Network->GetLink().Add(Voice->GetVoice()->GetConversation());

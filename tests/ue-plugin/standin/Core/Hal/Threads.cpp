@@ -13,6 +13,7 @@
 #include <future>
 #include <mutex>
 
+#include <pthread.h>
 #include <unistd.h>
 #include <sys/syscall.h>
 
@@ -143,6 +144,8 @@ FRunnableThread* FRunnableThread::Create(
 		[Result, InRunnable, &Initialized]
 		{
 			Result->ThreadId = FPlatformTLS::GetCurrentThreadId();
+			// As debuggers show it; Linux keeps 15 characters.
+			::pthread_setname_np(::pthread_self(), UE::Standin::ToUtf8(Result->Name).substr(0, 15).c_str());
 			const bool bInitialized = InRunnable->Init();
 			Initialized.set_value(bInitialized);
 			if (bInitialized)

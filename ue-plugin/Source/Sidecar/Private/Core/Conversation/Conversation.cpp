@@ -21,6 +21,8 @@ constexpr size_t MaxEventsWithFace = 8192;
 constexpr size_t ReservedEvents = 16;
 constexpr size_t UnheardBlockSamples = SampleRateHz / 100;
 constexpr double MaxUnheardSeconds = 0.5;
+/** Ids count from 1, and no conversation gets so far: one flush of such an id would silence the character for good. */
+constexpr uint64_t MaxUtteranceId = uint64_t(1) << 48;
 
 /** PCM is little endian on the wire, and so is every platform that Unreal runs on; this holds on others too. */
 void ReadSamples(std::span<const uint8_t> Pcm, std::vector<int16_t>& OutSamples)
@@ -32,6 +34,20 @@ void ReadSamples(std::span<const uint8_t> Pcm, std::vector<int16_t>& OutSamples)
 		const unsigned int High = Pcm[2 * Index + 1];
 		OutSamples[Index] = static_cast<int16_t>(static_cast<uint16_t>(Low | (High << 8)));
 	}
+}
+
+/** Of the messages that move the voice on; 0 for others. */
+uint64_t FindUtterance(const FServerMessage& Message)
+{
+	const FUtteranceStarted* Started = std::get_if<FUtteranceStarted>(&Message.Body);
+	const FAudioChunk* Chunk = std::get_if<FAudioChunk>(&Message.Body);
+	const FUtteranceEnded* Ended = std::get_if<FUtteranceEnded>(&Message.Body);
+	const FFlush* Flush = std::get_if<FFlush>(&Message.Body);
+	return Started != nullptr ? Started->UtteranceId
+		: Chunk != nullptr	  ? Chunk->UtteranceId
+		: Ended != nullptr	  ? Ended->UtteranceId
+		: Flush != nullptr	  ? Flush->ThroughUtteranceId
+							  : 0;
 }
 
 std::string PlaceOf(const FAudioChunk& Chunk)
@@ -96,6 +112,14 @@ bool FConversation::OnMessage(std::span<const uint8_t> Bytes, double NowSeconds,
 	{
 		OutError = "The sidecar's first message was not its Welcome.";
 		return false;
+	}
+
+	const uint64_t UtteranceId = ConversationPrivate::FindUtterance(Message);
+	if (UtteranceId > ConversationPrivate::MaxUtteranceId)
+	{
+		Diagnose(EDiagnostic::ImpossibleUtterance,
+			"Dropped a message about utterance " + std::to_string(UtteranceId) + ": no conversation gets so far.");
+		return true;
 	}
 
 	if (const FAudioChunk* Chunk = std::get_if<FAudioChunk>(&Message.Body))

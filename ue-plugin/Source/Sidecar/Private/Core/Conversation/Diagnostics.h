@@ -13,6 +13,7 @@ namespace UE::Sidecar
 enum class EDiagnostic : uint8_t
 {
 	UnknownMessage,
+	ImpossibleUtterance,
 	AudioOutOfOrder,
 	AudioGap,
 	AudioTooFarAhead,
