@@ -83,6 +83,26 @@ void FGameTest::Begin(UE::Standin::FHeadlessEngineConfig Config)
 		}));
 }
 
+FReceivedReport FGameTest::FindReport(int Event) const
+{
+	FReceivedReport Found;
+	for (const FReceivedReport& Report : Sidecar->Reports())
+	{
+		Found = Report.Event == Event ? Report : Found;
+	}
+	return Found;
+}
+
+bool FGameTest::FramesUntilReport(int Event)
+{
+	return FramesUntil(
+		[this, Event]
+		{
+			return FindReport(Event).Event == Event;
+		},
+		5.0);
+}
+
 bool FGameTest::HasFinished(int64 Utterance) const
 {
 	return std::find(Events.Finished.begin(), Events.Finished.end(), Utterance) != Events.Finished.end();

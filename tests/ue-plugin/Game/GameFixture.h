@@ -66,6 +66,10 @@ protected:
 
 	USidecarSubsystem* Subsystem() const;
 
+	/** The last report of its kind, as numbered in the contract; all zero when there is none. */
+	FReceivedReport FindReport(int Event) const;
+	bool FramesUntilReport(int Event);
+
 	bool HasFinished(int64 Utterance) const;
 
 	/** Has the sidecar say an utterance of a quarter of a second, and waits for its end. */

@@ -108,7 +108,7 @@ void USidecarSubsystem::StartProcess()
 		return;
 	}
 
-	Process = MakeUnique<FSidecarProcess>();
+	Process = MakeShared<FSidecarProcess>();
 	if (!Process->Start(Settings->SidecarProgram, Settings->SidecarArguments))
 	{
 		Process.Reset();
@@ -118,7 +118,7 @@ void USidecarSubsystem::StartProcess()
 void USidecarSubsystem::Connect(const FString& EndpointOverride)
 {
 	Network.Reset();
-	Network = MakeUnique<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
+	Network = MakeShared<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
 	// It counts from the beginning: its status would be taken for one that was shown.
 	ShownRevision = 0;
 	for (USidecarVoiceComponent* Voice : GetVoices())
