@@ -171,11 +171,14 @@ TEST_F(BadSidecarTest, Audio_ThatCannotBe_IsDroppedAndTold)
 	ExpectDropped({MakeStarted(21), MakeAudio(21, -5, MakePcm(1, 480))}, TEXT("out of order"));
 	ExpectDropped({MakeStarted(31), MakeAudio(31, 0, MakePcm(1, 480)), MakeAudio(31, Furthest, MakePcm(1, 480)),
 					  MakeAudio(31, Furthest - 100, MakePcm(1, 480)), MakeEnded(31, Furthest)},
-		TEXT("Audio is missing before"));
-	ExpectDropped({MakeStarted(41), MakeAudio(35, 0, MakePcm(1, 480)), MakeStarted(3), MakeEnded(41, 0)},
-		TEXT("out of order: utterance 35"));
+		TEXT("no conversation gets so far"));
 	ExpectDropped(
-		{MakeStarted(51), MakeAudio(51, 0, MakePcm(1, 24000 * 12)), MakeEnded(51, -7)}, TEXT("more than 8 s ahead"));
+		{MakeStarted(41), MakeAudio(41, 0, MakePcm(1, 480)), MakeAudio(41, 2000, MakePcm(1, 480)), MakeEnded(41, 2480)},
+		TEXT("Audio is missing before"));
+	ExpectDropped({MakeStarted(51), MakeAudio(45, 0, MakePcm(1, 480)), MakeStarted(3), MakeEnded(51, 0)},
+		TEXT("out of order: utterance 45"));
+	ExpectDropped(
+		{MakeStarted(61), MakeAudio(61, 0, MakePcm(1, 24000 * 12)), MakeEnded(61, -7)}, TEXT("more than 8 s ahead"));
 }
 
 TEST_F(BadSidecarTest, Face_ThatCannotBe_IsDroppedAndNothingButNumbersIsShown)

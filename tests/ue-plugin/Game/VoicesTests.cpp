@@ -21,7 +21,7 @@ TEST_F(VoicesTest, TwoCharacters_SpeakingAtOnce_EachHaveTheirOwnVoiceFaceAndEven
 	Begin();
 	const TWeakObjectPtr<USidecarVoiceComponent> Bob = AddCharacter(TEXT("Bob"), {}, &OtherEvents);
 	ASSERT_TRUE(FramesUntil(
-		[this, &Bob]
+		[&Bob]
 		{
 			return Bob->GetState() == ESidecarState::Listening;
 		}));

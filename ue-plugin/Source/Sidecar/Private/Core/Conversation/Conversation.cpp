@@ -23,6 +23,8 @@ constexpr size_t UnheardBlockSamples = SampleRateHz / 100;
 constexpr double MaxUnheardSeconds = 0.5;
 /** Ids count from 1, and no conversation gets so far: one flush of such an id would silence the character for good. */
 constexpr uint64_t MaxUtteranceId = uint64_t(1) << 48;
+/** Centuries. Beyond, sums of sample indices would overflow. */
+constexpr int64_t MaxSampleIndex = int64_t(1) << 48;
 
 /** PCM is little endian on the wire, and so is every platform that Unreal runs on; this holds on others too. */
 void ReadSamples(std::span<const uint8_t> Pcm, std::vector<int16_t>& OutSamples)
@@ -48,6 +50,13 @@ uint64_t FindUtterance(const FServerMessage& Message)
 		: Ended != nullptr	  ? Ended->UtteranceId
 		: Flush != nullptr	  ? Flush->ThroughUtteranceId
 							  : 0;
+}
+
+int64_t FindSampleIndex(const FServerMessage& Message)
+{
+	const FUtteranceStarted* Started = std::get_if<FUtteranceStarted>(&Message.Body);
+	const FAudioChunk* Chunk = std::get_if<FAudioChunk>(&Message.Body);
+	return Started != nullptr ? Started->FirstSampleIndex : Chunk != nullptr ? Chunk->SampleIndex : 0;
 }
 
 std::string PlaceOf(const FAudioChunk& Chunk)
@@ -115,10 +124,13 @@ bool FConversation::OnMessage(std::span<const uint8_t> Bytes, double NowSeconds,
 	}
 
 	const uint64_t UtteranceId = ConversationPrivate::FindUtterance(Message);
-	if (UtteranceId > ConversationPrivate::MaxUtteranceId)
+	const int64_t SampleIndex = ConversationPrivate::FindSampleIndex(Message);
+	if (UtteranceId > ConversationPrivate::MaxUtteranceId || SampleIndex > ConversationPrivate::MaxSampleIndex
+		|| SampleIndex < -ConversationPrivate::MaxSampleIndex)
 	{
 		Diagnose(EDiagnostic::ImpossibleUtterance,
-			"Dropped a message about utterance " + std::to_string(UtteranceId) + ": no conversation gets so far.");
+			"Dropped a message about utterance " + std::to_string(UtteranceId) + ", sample "
+				+ std::to_string(SampleIndex) + ": no conversation gets so far.");
 		return true;
 	}
 
