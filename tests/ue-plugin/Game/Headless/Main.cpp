@@ -69,7 +69,8 @@ public:
 				return Fail("the character never became ready for the next turn");
 			}
 			const size_t Before = Events.Started.size();
-			Log.Note("turn", Turn.SpokenFile.empty() ? Turn.Text : std::filesystem::path(Turn.SpokenFile).stem().string());
+			Log.Note(
+				"turn", Turn.SpokenFile.empty() ? Turn.Text : std::filesystem::path(Turn.SpokenFile).stem().string());
 			if (!Take(Turn))
 			{
 				return Fail("not a WAV file of 8 to 48 kHz mono: " + Turn.SpokenFile);
