@@ -89,7 +89,7 @@ TEST_F(FFaceBlenderTest, Start_EasesWithin20Ms_AndIsThenExactlyOnTheFrames)
 
 	PlayFor(1, 1);
 	EXPECT_TRUE(Blender.IsBlending());
-	PlayFor(2, 1);
+	PlayFor(3, 1);
 	EXPECT_FALSE(Blender.IsBlending());
 	for (int32_t Index = 0; Index < 50; Index++)
 	{

@@ -108,7 +108,7 @@ void USidecarSubsystem::StartProcess()
 		return;
 	}
 
-	Process = MakeUnique<FSidecarProcess>();
+	Process = MakeShared<FSidecarProcess>();
 	if (!Process->Start(Settings->SidecarProgram, Settings->SidecarArguments))
 	{
 		Process.Reset();
@@ -118,7 +118,7 @@ void USidecarSubsystem::StartProcess()
 void USidecarSubsystem::Connect(const FString& EndpointOverride)
 {
 	Network.Reset();
-	Network = MakeUnique<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
+	Network = MakeShared<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
 	for (USidecarVoiceComponent* Voice : GetVoices())
 	{
 		Network->GetLink().Add(Voice->GetVoice()->GetConversation());

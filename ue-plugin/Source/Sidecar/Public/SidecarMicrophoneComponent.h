@@ -89,6 +89,6 @@ private:
 	TSharedPtr<Audio::FAudioCapture> Capture;
 	/** Of the open microphone: a new one each time, so that a late callback of the last finds nobody. */
 	TSharedPtr<FSidecarMicrophoneFeed> CaptureFeed;
-	TSharedRef<FSidecarMicrophoneFeed> PushFeed;
+	TSharedPtr<FSidecarMicrophoneFeed> PushFeed;
 	bool bMuted = false;
 };

@@ -76,8 +76,9 @@ private:
 	void TickFrame();
 	void FollowConnection();
 
-	TUniquePtr<FSidecarNetworkThread> Network;
-	TUniquePtr<FSidecarProcess> Process;
+	// Nobody shares them: a TUniquePtr of an incomplete type does not pass the constructor that Unreal generates.
+	TSharedPtr<FSidecarNetworkThread> Network;
+	TSharedPtr<FSidecarProcess> Process;
 	TArray<TWeakObjectPtr<USidecarVoiceComponent>> Voices;
 	FDelegateHandle FrameHandle;
 	ESidecarConnectionState ConnectionState = ESidecarConnectionState::Idle;

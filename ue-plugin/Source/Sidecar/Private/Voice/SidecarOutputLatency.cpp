@@ -16,7 +16,8 @@ double EstimateOutputLatencySeconds(const UWorld* World, int32 BlockSamples)
 		return 0.0;
 	}
 
-	const FAudioDevice* Mixer = Device.GetAudioDevice();
+	// The contract has a type of this name too.
+	const ::FAudioDevice* Mixer = Device.GetAudioDevice();
 	const double DeviceRateHz = FMath::Max(1.0, static_cast<double>(Mixer->GetSampleRate()));
 	const double QueuedSeconds = static_cast<double>(Mixer->GetBufferLength()) * Mixer->GetNumBuffers() / DeviceRateHz;
 	return QueuedSeconds + static_cast<double>(BlockSamples) / SampleRateHz;
