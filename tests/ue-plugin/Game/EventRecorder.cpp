@@ -26,9 +26,10 @@ void UEventRecorder::OnStarted(int64 UtteranceId)
 	Events->Started.push_back(UtteranceId);
 }
 
-void UEventRecorder::OnFinished(int64 UtteranceId, float)
+void UEventRecorder::OnFinished(int64 UtteranceId, float HeardSeconds)
 {
 	Events->Finished.push_back(UtteranceId);
+	Events->FinishedSeconds.push_back(HeardSeconds);
 }
 
 void UEventRecorder::OnInterrupted(int64 UtteranceId, float HeardSeconds)
