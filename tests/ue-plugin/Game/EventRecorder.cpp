@@ -36,9 +36,10 @@ void UEventRecorder::OnStarted(int64 UtteranceId)
 	}
 }
 
-void UEventRecorder::OnFinished(int64 UtteranceId, float)
+void UEventRecorder::OnFinished(int64 UtteranceId, float HeardSeconds)
 {
 	Events->Finished.push_back(UtteranceId);
+	Events->FinishedSeconds.push_back(HeardSeconds);
 	++Events->NumCalls;
 }
 

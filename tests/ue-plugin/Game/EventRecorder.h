@@ -20,6 +20,8 @@ struct FHeardEvents
 	std::vector<FString> Reasons;
 	std::vector<int64> Started;
 	std::vector<int64> Finished;
+	/** Of each in Finished. */
+	std::vector<float> FinishedSeconds;
 	std::vector<std::pair<int64, float>> Interrupted;
 	std::vector<FString> Errors;
 	std::vector<FString> Words;

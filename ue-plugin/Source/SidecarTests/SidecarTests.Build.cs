@@ -4,18 +4,14 @@ using UnrealBuildTool;
 
 public class SidecarTests : ModuleRules
 {
-	public SidecarTests(ReadOnlyTargetRules Target) : base(Target)
+	public SidecarTests(ReadOnlyTargetRules Target)
+		: base(Target)
 	{
 		PCHUsage = PCHUsageMode.UseExplicitOrSharedPCHs;
 		CppStandard = CppStandardVersion.Cpp20;
 
-		PrivateDependencyModuleNames.AddRange(new[]
-		{
-			"Core",
-			"CoreUObject",
-			"Engine",
-			"LiveLinkInterface",
-			"Sidecar",
-		});
+		PrivateDependencyModuleNames.AddRange(
+			new[] { "Core", "CoreUObject", "Engine", "LiveLinkInterface", "Sidecar" }
+		);
 	}
 }

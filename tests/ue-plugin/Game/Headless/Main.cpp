@@ -6,6 +6,7 @@
 #include "EventRecorder.h"
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
+#include "Headless/EventLog.h"
 #include "Headless/Options.h"
 #include "Headless/UserMicrophone.h"
 #include "SidecarSettings.h"
@@ -25,11 +26,6 @@ namespace UE::Sidecar::Tests
 {
 namespace
 {
-std::string Narrow(const FString& Text)
-{
-	return std::string(reinterpret_cast<const char*>(FTCHARToUTF8(*Text).Get()));
-}
-
 /** One run: the user's turns, one after the other. */
 class FHeadlessGame final
 {
@@ -73,14 +69,16 @@ public:
 				return Fail("the character never became ready for the next turn");
 			}
 			const size_t Before = Events.Started.size();
+			Log.Note(
+				"turn", Turn.SpokenFile.empty() ? Turn.Text : std::filesystem::path(Turn.SpokenFile).stem().string());
 			if (!Take(Turn))
 			{
-				return Fail("not a WAV file of 24 kHz mono: " + Turn.SpokenFile);
+				return Fail("not a WAV file of 8 to 48 kHz mono: " + Turn.SpokenFile);
 			}
 			if (!Wait(
-					[this, Before]
+					[this, Before, &Turn]
 					{
-						return Events.Started.size() > Before && !Microphone.IsSpeaking();
+						return (Turn.bMurmur || Events.Started.size() > Before) && !Microphone.IsSpeaking();
 					}))
 			{
 				return Fail("a turn was not answered");
@@ -103,6 +101,7 @@ public:
 		std::filesystem::create_directories(Options.OutFolder);
 		Engine->Audio().WriteWav(FString(UTF8_TO_TCHAR((Options.OutFolder + "/heard.wav").c_str())));
 		Engine->WriteFaceCsv(FName(TEXT("Ada")), FString(UTF8_TO_TCHAR((Options.OutFolder + "/face.csv").c_str())));
+		Log.Write(Options.OutFolder + "/events.csv");
 		std::ofstream Captions(Options.OutFolder + "/captions.txt");
 		for (const FSidecarCaption& Caption : Events.Captions)
 		{
@@ -114,10 +113,10 @@ public:
 		}
 		std::printf("{\"succeeded\":%s,\"utterances\":%zu,\"finished\":%zu,\"interrupted\":%zu,\"words\":%zu,"
 					"\"errors\":%zu,\"faceFrames\":%d,\"liveLinkErrors\":%d,\"heardStartSeconds\":%.6f,"
-					"\"faceStartSeconds\":%.6f,\"status\":\"%s\"}\n",
+					"\"status\":\"%s\"}\n",
 			bSucceeded ? "true" : "false", Events.Started.size(), Events.Finished.size(), Events.Interrupted.size(),
 			Events.Words.size(), Events.Errors.size(), Engine->LiveLink().NumFramesPushed(FName(TEXT("Ada"))),
-			Engine->LiveLink().Errors().Num(), Engine->Audio().HeardStartTime(), StartSeconds,
+			Engine->LiveLink().Errors().Num(), Engine->Audio().HeardStartTime(),
 			Narrow(Engine->GetGameInstance()->GetSubsystem<USidecarSubsystem>()->GetStatusText()).c_str());
 		std::fflush(stdout);
 	}
@@ -177,6 +176,7 @@ private:
 		if (Options.HitchSeconds > 0.0 && FPlatformTime::Seconds() >= NextHitchSeconds + 2.0)
 		{
 			NextHitchSeconds = FPlatformTime::Seconds();
+			Log.Note("hitch", std::to_string(Options.HitchSeconds));
 			std::this_thread::sleep_for(std::chrono::duration<double>(Options.HitchSeconds));
 		}
 		const double Early = NextSeconds - FPlatformTime::Seconds();
@@ -189,6 +189,7 @@ private:
 		Microphone.Tick(*Voice, Now);
 		Engine->Tick(static_cast<float>(Now - LastSeconds));
 		LastSeconds = Now;
+		Log.NoteNew(Events);
 	}
 
 	bool Fail(const std::string& Reason)
@@ -203,6 +204,7 @@ private:
 
 	const FHeadlessOptions Options;
 	FHeardEvents Events;
+	FEventLog Log;
 	std::unique_ptr<UE::Standin::FHeadlessEngine> Engine;
 	TStrongObjectPtr<UEventRecorder> Recorder;
 	USidecarVoiceComponent* Voice = nullptr;

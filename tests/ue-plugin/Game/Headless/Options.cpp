@@ -14,11 +14,12 @@ constexpr const char* Usage =
 	"  A game without a picture: the whole Unreal plugin over stand-ins of Unreal's classes.\n"
 	"turns, in order:\n"
 	"  --text TEXT          the user writes\n"
-	"  --speak FILE         the user says a WAV file of 24 kHz mono\n"
+	"  --speak FILE         the user says a WAV file, mono, 16 bit\n"
+	"  --murmur FILE        as --speak, but the character need not answer\n"
 	"  --interrupt S        the next turn begins S seconds into the answer before it\n"
 	"  --restart            before the next turn, waits until the sidecar has gone and come back\n"
 	"options:\n"
-	"  --out FOLDER         heard.wav, face.csv, captions.txt (headless-out)\n"
+	"  --out FOLDER         heard.wav, face.csv, captions.txt, events.csv (headless-out)\n"
 	"  --character NAME     as the sidecar's configuration names it\n"
 	"  --fps N              frames per second (60)\n"
 	"  --hitch S            the game thread stands still for S seconds, every two seconds\n"
@@ -42,8 +43,9 @@ bool ParseOptions(int NumArguments, char** Arguments, FHeadlessOptions& OutOptio
 			return false;
 		}
 		const std::string Value = Arguments[++Index];
-		if (Name == "--text" || Name == "--speak")
+		if (Name == "--text" || Name == "--speak" || Name == "--murmur")
 		{
+			Next.bMurmur = Name == "--murmur";
 			(Name == "--text" ? Next.Text : Next.SpokenFile) = Value;
 			OutOptions.Turns.push_back(Next);
 			Next = FTurn();

@@ -10,9 +10,11 @@ namespace UE::Sidecar::Tests
 /** What the user of the headless game does next. */
 struct FTurn
 {
-	/** A WAV file (24 kHz mono 16 bit) that is spoken into the microphone; empty for a written turn. */
+	/** A WAV file (mono, 16 bit) that is spoken into the microphone; empty for a written turn. */
 	std::string SpokenFile;
 	std::string Text;
+	/** A murmur that asks for no answer. */
+	bool bMurmur = false;
 	/** The user begins so many seconds into the answer before, and not after its end; negative for after. */
 	double InterruptAfterSeconds = -1.0;
 	/** The turn before is followed by waiting for the sidecar to go away and to come back. */

@@ -14,9 +14,10 @@ namespace UE::Sidecar::Tests
 {
 namespace
 {
-constexpr size_t FrameSamples = 480;
 constexpr double FrameSeconds = 0.02;
-constexpr int32_t RateHz = 24000;
+constexpr int32_t FramesPerSecond = 50;
+constexpr int32_t LowestRateHz = 8000;
+constexpr int32_t HighestRateHz = 48000;
 }
 
 bool FUserMicrophone::Speak(const std::string& File)
@@ -31,13 +32,14 @@ bool FUserMicrophone::Speak(const std::string& File)
 	{
 		std::memcpy(&Rate, Bytes.data() + 24, sizeof(Rate));
 	}
-	if (Head.rfind("RIFF", 0) != 0 || Bytes.end() - Data < 8 || Rate != RateHz)
+	if (Head.rfind("RIFF", 0) != 0 || Bytes.end() - Data < 8 || Rate < LowestRateHz || Rate > HighestRateHz)
 	{
 		return false;
 	}
 	const size_t NumBytes = static_cast<size_t>(Bytes.end() - Data) - 8;
 	Speech.resize(NumBytes / 2);
 	std::memcpy(Speech.data(), &*Data + 8, Speech.size() * 2);
+	RateHz = Rate;
 	Position = 0;
 	return true;
 }
@@ -49,8 +51,8 @@ void FUserMicrophone::Tick(USidecarVoiceComponent& Voice, double NowSeconds)
 	SentUntilSeconds = SentUntilSeconds == 0.0 ? NowSeconds : SentUntilSeconds;
 	while (SentUntilSeconds + FrameSeconds <= NowSeconds)
 	{
-		std::array<int16, FrameSamples> Frame = {};
-		const size_t Count = std::min(FrameSamples, Speech.size() - Position);
+		std::vector<int16> Frame(static_cast<size_t>(RateHz / FramesPerSecond));
+		const size_t Count = std::min(Frame.size(), Speech.size() - Position);
 		std::copy_n(Speech.begin() + static_cast<std::ptrdiff_t>(Position), Count, Frame.begin());
 		Position += Count;
 		Voice.SendMicrophoneAudio(TConstArrayView<int16>(Frame.data(), static_cast<int32>(Frame.size())), RateHz);

@@ -14,7 +14,7 @@ namespace UE::Sidecar::Tests
 class FUserMicrophone final
 {
 public:
-	/** @return false when the file is not a WAV of 24 kHz mono 16 bit. */
+	/** @return false when the file is not a WAV of 8 to 48 kHz, mono, 16 bit. */
 	bool Speak(const std::string& File);
 
 	/** Sends what is due. */
@@ -28,6 +28,7 @@ public:
 private:
 	std::vector<int16_t> Speech;
 	size_t Position = 0;
+	int32_t RateHz = 24000;
 	double SentUntilSeconds = 0.0;
 };
 }

@@ -40,8 +40,8 @@ std::span<const float> FFaceBlender::Tick(const FFaceMoment& Moment)
 	else
 	{
 		BlendSeconds = SecondsInto(NewSource);
-		// The voice began between the last tick and this one. Counted from then, the mouth is in place a tick earlier; out of
-		// an utterance there is no such hurry.
+		// The voice began between the last tick and this one. Counted from then, the mouth is in place a tick earlier;
+		// out of an utterance there is no such hurry.
 		BlendedSeconds = NewSource.Kind == ESource::Utterance ? std::min(ElapsedSeconds, BlendSeconds) : 0.0;
 		Source = NewSource;
 		std::copy(Shown.begin(), Shown.end(), BlendFrom.begin());

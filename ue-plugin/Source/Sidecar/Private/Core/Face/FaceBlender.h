@@ -14,7 +14,8 @@ namespace UE::Sidecar
 /** How long the face takes from one source to another. A time that is not positive means at once. */
 struct FFaceBlendTimes
 {
-	/** Into an utterance. As short as the fade of a voice that is resumed: meanwhile the mouth is not where the sound is. */
+	/** Into an utterance. As short as the fade of a voice that is resumed: meanwhile the mouth is not where the sound
+	 * is. */
 	double StartSeconds = 0.02;
 
 	/** Out of an utterance that was heard to its end, and between idle face and rest. */
