@@ -6,6 +6,7 @@
 #include "GameFramework/Actor.h"
 #include "HAL/PlatformTime.h"
 #include "SidecarSettings.h"
+#include "Voice/SidecarVoice.h"
 
 #include <algorithm>
 #include <chrono>
@@ -140,9 +141,26 @@ USidecarVoiceComponent* FGameTest::AddCharacter(
 
 void FGameTest::Frame()
 {
+	AwaitSound();
 	Engine->Tick(static_cast<float>(1.0 / FrameRateHz));
 	// The other threads live in real time: they get about half of what the frame stands for.
 	std::this_thread::sleep_for(std::chrono::duration<double>(0.5 / FrameRateHz));
+}
+
+void FGameTest::AwaitSound() const
+{
+	// On a machine that has no time for the network, the game's clock must not run ahead of it: no line is that slow.
+	constexpr uint64_t EnoughSamples = SampleRateHz / 4;
+	for (int Attempt = 0; Attempt < 250; ++Attempt)
+	{
+		const USidecarVoiceComponent* Voice = Ada.Get();
+		const bool bSpeaks = Voice != nullptr && Voice->GetVoice().IsValid() && Sidecar && Sidecar->IsSending();
+		if (!bSpeaks || Voice->GetVoice()->GetConversation()->GetVoice().QueuedSamples() >= EnoughSamples)
+		{
+			return;
+		}
+		std::this_thread::sleep_for(std::chrono::milliseconds(1));
+	}
 }
 
 bool FGameTest::FramesUntil(const std::function<bool()>& Condition, double Seconds)

@@ -90,6 +90,8 @@ protected:
 	TWeakObjectPtr<USidecarVoiceComponent> Ada;
 
 private:
+	void AwaitSound() const;
+
 	TArray<TStrongObjectPtr<UEventRecorder>> Recorders;
 };
 }

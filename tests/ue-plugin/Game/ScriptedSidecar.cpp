@@ -348,6 +348,13 @@ void FScriptedSidecar::Say(uint64_t UtteranceId, int64_t NumSamples, int64_t Sta
 	Impl->Changed.notify_all();
 }
 
+bool FScriptedSidecar::IsSending() const
+{
+	const std::lock_guard<std::mutex> Guard(Impl->Lock);
+	const bool bStalled = Impl->StallAt >= 0 && Impl->Next >= Impl->StallAt;
+	return Impl->Stream != nullptr && Impl->Utterance != 0 && !bStalled;
+}
+
 void FScriptedSidecar::GoOn()
 {
 	const std::lock_guard<std::mutex> Guard(Impl->Lock);

@@ -49,6 +49,9 @@ public:
 	void Say(uint64_t UtteranceId, int64_t NumSamples, int64_t StallAtSample = -1);
 	void GoOn();
 
+	/** More of an utterance is on its way, or will be as soon as the game has heard what there is. */
+	bool IsSending() const;
+
 	/** @return when the order was handed to gRPC, in seconds of the monotonic clock. */
 	double Flush(uint64_t ThroughUtteranceId);
 	void Duck(uint64_t UtteranceId, bool bHold);

@@ -21,17 +21,12 @@ protected:
 		Sidecar = std::make_unique<FScriptedSidecar>();
 		WriteEndpointFile(Sidecar->GetPort());
 		StartGame(Config);
-		AddCharacter(TEXT("Ada"));
+		Ada = AddCharacter(TEXT("Ada"));
 		ASSERT_TRUE(FramesUntil(
 			[this]
 			{
 				return Sidecar->NumStreams() == 1;
 			}));
-	}
-
-	bool HasFinished(int64 Utterance) const
-	{
-		return std::find(Events.Finished.begin(), Events.Finished.end(), Utterance) != Events.Finished.end();
 	}
 
 	void Report(const char* Name, const FSyncFigures& Figures)
