@@ -173,6 +173,27 @@ TEST(LinkStreams, AddRemoveAdd_BetweenTwoTicks_LeavesOneStream)
 	EXPECT_EQ(Rig.Opened(Contract::DialogueConverse).size(), 1u);
 }
 
+TEST(LinkStreams, Message_LongerThanTheQueue_IsDroppedAndToldAndTheNextOneIsSent)
+{
+	FLinkOptions Options;
+	Options.Limits.MaxBufferedSendBytes = 300;
+	FLinkRig Rig(Options);
+	const std::shared_ptr<FConversation> Conversation = Rig.Add();
+	Rig.Connect();
+	Rig.Welcome(1, "c1");
+	ASSERT_TRUE(Conversation->Send(TextMessage(std::string(1000, 'x'))));
+	ASSERT_TRUE(Conversation->Send(TextMessage("short")));
+	Rig.Tick();
+	EXPECT_EQ(Rig.SentMessages(1).size(), 2u);
+	int NumTold = 0;
+	for (FConversationEvent* Event = Conversation->PeekEvent(); Event != nullptr; Event = Conversation->PeekEvent())
+	{
+		NumTold += std::holds_alternative<FDiagnostic>(*Event) ? 1 : 0;
+		Conversation->PopEvent();
+	}
+	EXPECT_EQ(NumTold, 1);
+}
+
 TEST(LinkStreams, SendQueue_ThatIsFull_LosesNothingAndKeepsTheOrder)
 {
 	FLinkOptions Options;

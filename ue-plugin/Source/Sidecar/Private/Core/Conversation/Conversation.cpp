@@ -325,6 +325,12 @@ void FConversation::PutBack(std::vector<uint8_t>&& Bytes)
 	Unsent = std::move(Bytes);
 }
 
+void FConversation::OnTooLong(size_t NumBytes)
+{
+	Diagnose(EDiagnostic::CommandTooLong,
+		"Dropped a message of " + std::to_string(NumBytes) + " bytes to the sidecar: it is too long to be sent.");
+}
+
 bool FConversation::Send(FClientMessage&& Message)
 {
 	return Commands.Push(std::move(Message));

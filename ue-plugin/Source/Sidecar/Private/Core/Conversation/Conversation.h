@@ -47,6 +47,9 @@ public:
 	/** The message that NextOutgoing gave could not be sent now. */
 	void PutBack(std::vector<uint8_t>&& Bytes);
 
+	/** The message that NextOutgoing gave is longer than a connection takes, and was dropped. */
+	void OnTooLong(size_t NumBytes);
+
 	// Any thread.
 
 	/** @return false when the queue is full and the message was lost: the sidecar has not read for seconds. */

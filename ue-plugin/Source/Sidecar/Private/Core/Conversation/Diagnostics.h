@@ -9,7 +9,7 @@
 
 namespace UE::Sidecar
 {
-/** What a sidecar can do wrong without the conversation being over. */
+/** What can go wrong without the conversation being over. */
 enum class EDiagnostic : uint8_t
 {
 	UnknownMessage,
@@ -20,7 +20,8 @@ enum class EDiagnostic : uint8_t
 	AudioMalformed,
 	FaceMalformed,
 	FaceDropped,
-	CommandsDropped,
+	/** The game's, not the sidecar's. */
+	CommandTooLong,
 	Num,
 };
 

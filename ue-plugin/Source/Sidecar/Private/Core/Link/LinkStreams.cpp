@@ -99,6 +99,11 @@ void FLink::Pump(FStream& Stream)
 			Stream.Conversation->PutBack(std::move(Message));
 			return;
 		}
+
+		if (Sent == EGrpcSend::MessageIsTooLong)
+		{
+			Stream.Conversation->OnTooLong(Message.size());
+		}
 	}
 }
 
