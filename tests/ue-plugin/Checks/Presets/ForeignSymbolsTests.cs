@@ -27,7 +27,6 @@ public class ForeignSymbolsTests
         PresetBuild build = await PresetBuild.GetAsync("gcc");
         Assert.True(build.Failure is null, build.Failure);
         string? library = Directory.EnumerateFiles(build.Folder, name, SearchOption.AllDirectories).FirstOrDefault();
-        Assert.SkipWhen(library is null && name == "libsidecar_plugin.a", "the plugin is not built here yet");
         Assert.True(library is not null, $"{name} is not in {build.Folder}");
 
         Command nm = await PresetBuild.RunNicelyAsync(build.Folder, "nm", "-C", library);
