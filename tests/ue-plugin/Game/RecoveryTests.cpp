@@ -163,8 +163,12 @@ TEST_F(RecoveryTest, Connect_ToAnotherSidecarWhileConnected_ShowsTheNewOne)
 	const FString Address = FString::Printf(TEXT("127.0.0.1:%d"), Other.GetPort());
 	Subsystem()->Connect(Address);
 	EXPECT_TRUE(FramesUntilStatus(ESidecarConnectionState::Connected, *Address));
+	EXPECT_TRUE(FramesUntil(
+		[&Other]
+		{
+			return Other.NumStreams() == 1;
+		}));
 	EXPECT_TRUE(FramesUntilState(ESidecarState::Listening));
-	EXPECT_EQ(Other.NumStreams(), 1);
 }
 
 TEST_F(RecoveryTest, Stream_RefusedForGood_IsAnErrorWithTheSidecarsWords)

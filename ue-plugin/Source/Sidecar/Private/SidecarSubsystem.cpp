@@ -117,6 +117,7 @@ void USidecarSubsystem::StartProcess()
 
 void USidecarSubsystem::Connect(const FString& EndpointOverride)
 {
+	const bool bHadConnection = Network.IsValid();
 	Network.Reset();
 	Network = MakeShared<FSidecarNetworkThread>(UE::Sidecar::SubsystemPrivate::ReadLinkOptions(), EndpointOverride);
 	// It counts from the beginning: its status would be taken for one that was shown.
@@ -131,6 +132,15 @@ void USidecarSubsystem::Connect(const FString& EndpointOverride)
 	{
 		UE_LOG(LogSidecar, Error, TEXT("No thread can be made for the connection to the sidecar."));
 		Network.Reset();
+	}
+
+	// Last, because a listener may call anything: the old streams are gone, and nobody has told the voices.
+	for (USidecarVoiceComponent* Voice : GetVoices())
+	{
+		if (bHadConnection && IsValid(Voice))
+		{
+			Voice->SetState(ESidecarState::Offline, TEXT("The game connects anew."));
+		}
 	}
 }
 
