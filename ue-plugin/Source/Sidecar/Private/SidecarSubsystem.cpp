@@ -83,7 +83,8 @@ void USidecarSubsystem::Deinitialize()
 		Voice->StopConversation();
 	}
 
-	if (Process.IsValid() && Network.IsValid())
+	// Only the game's own: one that was running already, so that this one ended at once, is somebody else's.
+	if (Process.IsValid() && Process->IsRunning() && Network.IsValid())
 	{
 		Network->GetLink().CallControl(
 			UE::Sidecar::Contract::ControlShutDown, [](const UE::Sidecar::FGrpcStatus&, std::span<const uint8>) {});
