@@ -254,6 +254,48 @@ TEST_F(ConversationTest, Welcome_OfANewConversation_StartsUtterancesAnew)
 	EXPECT_EQ(Conversation.GetVoice().Heard(5.0).UtteranceId, 1u);
 }
 
+TEST_F(ConversationTest, Welcome_OfANewConversation_IsToldAgainWhatTheGameHasChanged)
+{
+	Conversation.Open("");
+	ASSERT_TRUE(Receive(GoodWelcome()));
+	FClientMessage Message;
+	FUpdateCharacter Update;
+	Update.Instructions = "Be brief.";
+	Message.Body = Update;
+	Conversation.Send(FClientMessage(Message));
+	Update = FUpdateCharacter();
+	Update.TurnTaking = ETurnTaking::PushToTalk;
+	Message.Body = Update;
+	Conversation.Send(FClientMessage(Message));
+	Message.Body = FSetMuted{true};
+	Conversation.Send(FClientMessage(Message));
+	while (!Conversation.NextOutgoing(0.0).empty())
+	{
+	}
+
+	Conversation.OnEnded(EGrpcCode::Unavailable, "gone", true);
+	Conversation.Open("");
+	FWelcome Same = GoodWelcome();
+	Same.bResumed = true;
+	ASSERT_TRUE(Receive(std::move(Same)));
+	EXPECT_TRUE(Conversation.NextOutgoing(0.0).empty());
+
+	Conversation.OnEnded(EGrpcCode::Unavailable, "gone", true);
+	Conversation.Open("");
+	FWelcome Other = GoodWelcome();
+	Other.ConversationId = "c2";
+	ASSERT_TRUE(Receive(std::move(Other)));
+	const FClientMessage First = Sent(Conversation.NextOutgoing(0.0));
+	const FUpdateCharacter* Again = std::get_if<FUpdateCharacter>(&First.Body);
+	ASSERT_NE(Again, nullptr);
+	EXPECT_EQ(Again->Instructions, "Be brief.");
+	EXPECT_EQ(Again->TurnTaking, ETurnTaking::PushToTalk);
+	const FClientMessage Second = Sent(Conversation.NextOutgoing(0.0));
+	ASSERT_NE(std::get_if<FSetMuted>(&Second.Body), nullptr);
+	EXPECT_TRUE(std::get_if<FSetMuted>(&Second.Body)->bMuted);
+	EXPECT_TRUE(Conversation.NextOutgoing(0.0).empty());
+}
+
 TEST_F(ConversationTest, Welcome_OfTheSameConversation_GoesOnWithoutARepetition)
 {
 	Conversation.Open("");

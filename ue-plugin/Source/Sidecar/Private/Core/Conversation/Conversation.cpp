@@ -170,6 +170,7 @@ bool FConversation::OnWelcome(const FWelcome& Welcome, std::string& OutError)
 		Voice.Reset();
 		Reporter.Reset();
 		Reports.clear();
+		SayAgain();
 	}
 
 	ConversationId = Welcome.ConversationId;
@@ -311,13 +312,53 @@ std::vector<uint8_t> FConversation::NextOutgoing(double NowSeconds)
 		Message.Body = Reports.front();
 		Reports.erase(Reports.begin());
 	}
-	else if (!Commands.TryPop(Message))
+	else if (!Again.empty())
+	{
+		Message = std::move(Again.front());
+		Again.erase(Again.begin());
+	}
+	else if (Commands.TryPop(Message))
+	{
+		Remember(Message);
+	}
+	else
 	{
 		return Bytes;
 	}
 
 	Encode(Message, Bytes);
 	return Bytes;
+}
+
+void FConversation::Remember(const FClientMessage& Message)
+{
+	if (const FSetMuted* Muted = std::get_if<FSetMuted>(&Message.Body))
+	{
+		Muting = *Muted;
+	}
+	else if (const FUpdateCharacter* Update = std::get_if<FUpdateCharacter>(&Message.Body))
+	{
+		FUpdateCharacter& All = Changes ? *Changes : Changes.emplace();
+		All.Instructions = Update->Instructions ? Update->Instructions : All.Instructions;
+		All.Voice = Update->Voice ? Update->Voice : All.Voice;
+		All.TurnTaking = Update->TurnTaking ? Update->TurnTaking : All.TurnTaking;
+		All.Tools = Update->Tools ? Update->Tools : All.Tools;
+		All.BargeIn = Update->BargeIn ? Update->BargeIn : All.BargeIn;
+	}
+}
+
+void FConversation::SayAgain()
+{
+	Again.clear();
+	if (Changes)
+	{
+		Again.emplace_back().Body = *Changes;
+	}
+
+	if (Muting)
+	{
+		Again.emplace_back().Body = *Muting;
+	}
 }
 
 void FConversation::PutBack(std::vector<uint8_t>&& Bytes)

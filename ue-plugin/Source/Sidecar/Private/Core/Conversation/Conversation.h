@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -97,6 +98,8 @@ public:
 
 private:
 	bool OnWelcome(const FWelcome& Welcome, std::string& OutError);
+	void Remember(const FClientMessage& Message);
+	void SayAgain();
 	void OnAudio(const FAudioChunk& Chunk);
 	bool IsAcceptable(const FFaceFrames& Frames);
 	void Apply(const FServerMessage& Message, double NowSeconds);
@@ -117,6 +120,10 @@ private:
 	std::vector<FPlaybackReport> Reports;
 	std::vector<int16_t> Samples;
 	std::vector<uint8_t> Unsent;
+	/** What the game has changed for good: a sidecar that was started anew knows nothing of it. */
+	std::optional<FUpdateCharacter> Changes;
+	std::optional<FSetMuted> Muting;
+	std::vector<FClientMessage> Again;
 	size_t NumCurves = 0;
 	double UnheardUntilSeconds = 0.0;
 	bool bWelcomed = false;
