@@ -18,6 +18,10 @@ public static class CurveSets
     public static IReadOnlyList<string> Visemes15 { get; } =
         Array.ConvertAll(Enum.GetNames<Viseme>(), name => "viseme_" + name).AsReadOnly();
 
+    /// <summary>Whether a face can be drawn with a set.</summary>
+    public static bool CanDraw(CurveSet curveSet) =>
+        curveSet is CurveSet.Unspecified or CurveSet.Arkit52 or CurveSet.Arkit61 or CurveSet.Visemes15;
+
     /// <summary>The curve names of a set, in order; empty for <see cref="CurveSet.None"/>.</summary>
     /// <exception cref="ArgumentException">The names of this set aren't known.</exception>
     public static IReadOnlyList<string> NamesOf(CurveSet curveSet) =>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sidecar.Face.Performance;
 using Sidecar.Face.Spectral;
 using Sidecar.Protocol.V1;
 
@@ -21,15 +22,16 @@ public class HarnessExport
         foreach (var (folder, curveSet) in new[] { ("visemes", CurveSet.Visemes15), ("arkit", CurveSet.Arkit52) })
         {
             Directory.CreateDirectory(Path.Combine(target, folder));
-            using var stream = new SpectralFaceEngine().Open(curveSet);
+            using var stream = new SpectralFaceEngine().Open();
+            var performer = new FacePerformer(curveSet, new FaceSettings());
             foreach (var wav in Directory.EnumerateFiles(clips, "*.wav"))
             {
                 var bytes = File.ReadAllBytes(wav).AsSpan(WavHeaderBytes);
                 var path = Path.Combine(target, folder, Path.GetFileNameWithoutExtension(wav) + ".tsv");
                 using var writer = new StreamWriter(path);
-                var names = stream.CurveNames.Select(name => name.Replace("viseme_", "", StringComparison.Ordinal));
+                var names = performer.CurveNames.Select(name => name.Replace("viseme_", "", StringComparison.Ordinal));
                 writer.WriteLine("time_ms\t" + string.Join('\t', names));
-                var sink = new TsvSink(writer);
+                var sink = new TsvSink(performer, writer);
                 stream.Begin();
                 stream.Push(MemoryMarshal.Cast<byte, short>(bytes), sink);
                 stream.Complete(sink);
@@ -39,12 +41,15 @@ public class HarnessExport
         }
     }
 
-    private sealed class TsvSink(TextWriter writer) : IFaceFrameSink
+    private sealed class TsvSink(FacePerformer performer, TextWriter writer) : IFaceFrameSink
     {
-        public void OnFrame(long sampleIndex, ReadOnlySpan<float> values)
+        private readonly float[] _values = new float[performer.CurveNames.Count];
+
+        public void OnFrame(long sampleIndex, ReadOnlySpan<float> frame)
         {
+            performer.DrawSpeech(sampleIndex / FaceFrameRate.FrameIntervalSamples, frame, _values);
             writer.Write($"{sampleIndex / 24.0:F2}");
-            foreach (var value in values)
+            foreach (var value in _values)
             {
                 writer.Write($"\t{value:F4}");
             }

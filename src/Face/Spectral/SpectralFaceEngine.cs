@@ -1,5 +1,3 @@
-using Sidecar.Protocol.V1;
-
 namespace Sidecar.Face.Spectral;
 
 /// <summary>
@@ -8,28 +6,9 @@ namespace Sidecar.Face.Spectral;
 /// </summary>
 public sealed class SpectralFaceEngine : IFaceEngine
 {
-    private static readonly CurveSet[] Drawable = [CurveSet.Arkit52, CurveSet.Arkit61, CurveSet.Visemes15];
-
     /// <inheritdoc/>
     public string Name => "spectral";
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<CurveSet> CurveSets { get; } = Drawable.AsReadOnly();
-
-    /// <inheritdoc/>
-    public IFaceStream Open(CurveSet curveSet)
-    {
-        if (!Drawable.Contains(curveSet))
-        {
-            throw new ArgumentException(
-                $"The {Name} face engine can't draw {curveSet}; it can draw {string.Join(", ", Drawable)}.",
-                nameof(curveSet)
-            );
-        }
-
-        return new SpectralFaceStream(
-            Face.CurveSets.NamesOf(curveSet),
-            curveSet == CurveSet.Visemes15 ? new VisemeShape() : new ArKitShape()
-        );
-    }
+    public IFaceStream Open() => new SpectralFaceStream();
 }

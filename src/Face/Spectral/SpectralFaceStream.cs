@@ -2,21 +2,19 @@ using Sidecar.Protocol;
 
 namespace Sidecar.Face.Spectral;
 
-internal sealed class SpectralFaceStream(IReadOnlyList<string> curveNames, IMouthShape shape) : IFaceStream
+internal sealed class SpectralFaceStream : IFaceStream
 {
     private const int Hop = FaceFrameRate.FrameIntervalSamples;
     private const int HalfWindow = SpeechBands.WindowSamples / 2;
     private const float FullScale = 32768;
 
-    private readonly MouthEstimator _mouth = new();
+    private MouthEstimator _mouth = new();
     private readonly float[] _window = new float[SpeechBands.WindowSamples];
-    private readonly float[] _values = new float[curveNames.Count];
+    private readonly float[] _frame = new float[SpeechFrame.Length];
     private int _filled;
     private long _sampleCount;
     private long _observedFrames;
     private bool _begun;
-
-    public IReadOnlyList<string> CurveNames => curveNames;
 
     private long EmittedFrames => Math.Max(0, _observedFrames - MouthEstimator.DelayFrames);
 
@@ -56,6 +54,11 @@ internal sealed class SpectralFaceStream(IReadOnlyList<string> curveNames, IMout
         }
     }
 
+    // Its one look-ahead is the shortest that it has.
+    public void Hurry(IFaceFrameSink sink) { }
+
+    public void ForgetVoice() => _mouth = new MouthEstimator();
+
     public void Complete(IFaceFrameSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
@@ -93,8 +96,13 @@ internal sealed class SpectralFaceStream(IReadOnlyList<string> curveNames, IMout
 
     private void Emit(long frame, IFaceFrameSink sink)
     {
-        shape.Draw(_mouth.Current, _values);
-        sink.OnFrame(frame * Hop, _values);
+        SpeechFrame.Rest(_frame);
+        _mouth.Current.Weights.CopyTo(_frame.AsSpan());
+        _frame[SpeechFrame.Openness] = _mouth.Current.Openness;
+        _frame[SpeechFrame.Closure] = _frame[(int)Viseme.PP];
+        _frame[SpeechFrame.Rounding] = Math.Min(1, _frame[(int)Viseme.U] + 0.7f * _frame[(int)Viseme.O]);
+        _frame[SpeechFrame.Loudness] = 0.5f * (1 - _frame[(int)Viseme.sil]);
+        sink.OnFrame(frame * Hop, _frame);
     }
 
     private void ThrowIfNotBegun()

@@ -1,5 +1,6 @@
 using Sidecar.Configuration;
 using Sidecar.Face;
+using Sidecar.Face.Performance;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Configuration;
@@ -18,6 +19,7 @@ internal sealed partial class ConversationLoop
     private static readonly TimeSpan SilenceAfterGame = TimeSpan.FromSeconds(1);
 
     private IFaceStream? _face;
+    private FacePerformer? _performer;
     private CurveSet _curveSet = CurveSet.None;
     private PlaybackOwner _owner = PlaybackOwner.Game;
     private bool _wasHeld;
@@ -90,14 +92,17 @@ internal sealed partial class ConversationLoop
     private void Equip(Hello hello)
     {
         CurveSet wanted = hello.CurveSet == CurveSet.Unspecified ? CurveSet.Arkit52 : hello.CurveSet;
-        CurveSet possible = _faceEngine?.CurveSets.Contains(wanted) == true ? wanted : CurveSet.None;
+        CurveSet possible = _faceEngine is not null && CurveSets.CanDraw(wanted) ? wanted : CurveSet.None;
         if (possible != _curveSet)
         {
-            _speech.UseFace(null);
-            _face?.Dispose();
-            _face = possible == CurveSet.None ? null : _faceEngine!.Open(possible);
-            _speech.UseFace(_face);
+            _performer = possible == CurveSet.None ? null : new FacePerformer(possible, new FaceSettings());
+            _speech.UseRig(_performer);
             _curveSet = possible;
+        }
+        if (_performer is not null && _face is null)
+        {
+            _face = _faceEngine!.Open();
+            _speech.UseFace(_face);
         }
         _owner = hello.PlaybackOwner is PlaybackOwner.Nobody or PlaybackOwner.Sidecar
             ? PlaybackOwner.Nobody
@@ -128,9 +133,9 @@ internal sealed partial class ConversationLoop
             Provider = _settings.ProviderName,
             PlaybackOwner = _owner,
         };
-        if (_face is not null)
+        if (_performer is not null)
         {
-            welcome.CurveNames.AddRange(_face.CurveNames);
+            welcome.CurveNames.AddRange(_performer.CurveNames);
         }
         welcome.Capabilities.AddRange(Capabilities.Of(_settings, _faceEngine));
         client.TryPost(OutboundMessage.Of(new ServerMessage { Welcome = welcome }));

@@ -3,73 +3,71 @@ using Sidecar.Face;
 namespace Sidecar.Conversation;
 
 /// <summary>
-/// The face frames of an utterance that were not heard yet, in one growing ring of floats: no allocation per frame once
-/// it has grown to the lead.
+/// The speech frames of an utterance that were not heard yet, in one growing ring of floats: no allocation per frame
+/// once it has grown to what is ahead.
 /// </summary>
-internal sealed class FaceTrack(int curveCount) : IFaceFrameSink
+internal sealed class FaceTrack : IFaceFrameSink
 {
-    private float[] _values = new float[64 * curveCount];
+    private float[] _values = new float[64 * SpeechFrame.Length];
     private int _head;
-    private int _count;
     private long _firstSample;
 
     /// <summary>Audio up to here has its frames.</summary>
     public long CoveredSamples { get; private set; }
 
-    public int FrameCount { get; private set; }
+    /// <summary>How many frames are kept.</summary>
+    public int Count { get; private set; }
 
-    public int CurveCount => curveCount;
+    private int Capacity => _values.Length / SpeechFrame.Length;
 
-    private int Capacity => _values.Length / curveCount;
+    /// <summary>A kept frame, laid out as <see cref="SpeechFrame"/> says; 0 is the oldest.</summary>
+    public ReadOnlySpan<float> this[int index] => Row(index);
 
-    public void OnFrame(long sampleIndex, ReadOnlySpan<float> values)
+    public void OnFrame(long sampleIndex, ReadOnlySpan<float> frame)
     {
-        if (_count == Capacity)
+        if (Count == Capacity)
         {
             Grow();
         }
-        if (_count == 0)
+        if (Count == 0)
         {
             _firstSample = sampleIndex;
         }
-        values.CopyTo(Row(_count));
-        _count++;
-        FrameCount++;
+        frame.CopyTo(Row(Count));
+        Count++;
         CoveredSamples = sampleIndex + FaceFrameRate.FrameIntervalSamples;
     }
 
-    /// <summary>Copies the frames in [from, to) to a batch.</summary>
-    public void CopyTo(FaceBatch batch, long fromSample, long toSample)
+    /// <summary>The sample at which a kept frame is shown.</summary>
+    public long SampleOf(int index) => _firstSample + (long)index * FaceFrameRate.FrameIntervalSamples;
+
+    /// <summary>The first kept frame that is shown at or after a sample; <see cref="Count"/> when there is none.</summary>
+    public int IndexAtOrAfter(long sample)
     {
-        for (int i = 0; i < _count; i++)
-        {
-            long sample = _firstSample + (long)i * FaceFrameRate.FrameIntervalSamples;
-            if (sample >= fromSample && sample < toSample)
-            {
-                batch.Add(sample, Row(i));
-            }
-        }
+        const int interval = FaceFrameRate.FrameIntervalSamples;
+        return (int)Math.Clamp((sample - _firstSample + interval - 1) / interval, 0, Count);
     }
 
     /// <summary>Drops the frames that lie before the played position.</summary>
     public void ForgetBefore(long sample)
     {
-        while (_count > 0 && _firstSample + FaceFrameRate.FrameIntervalSamples <= sample)
+        while (Count > 0 && _firstSample + FaceFrameRate.FrameIntervalSamples <= sample)
         {
             _head = (_head + 1) % Capacity;
             _firstSample += FaceFrameRate.FrameIntervalSamples;
-            _count--;
+            Count--;
         }
     }
 
-    private Span<float> Row(int index) => _values.AsSpan((_head + index) % Capacity * curveCount, curveCount);
+    private Span<float> Row(int index) =>
+        _values.AsSpan((_head + index) % Capacity * SpeechFrame.Length, SpeechFrame.Length);
 
     private void Grow()
     {
         float[] larger = new float[_values.Length * 2];
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < Count; i++)
         {
-            Row(i).CopyTo(larger.AsSpan(i * curveCount));
+            Row(i).CopyTo(larger.AsSpan(i * SpeechFrame.Length));
         }
         _values = larger;
         _head = 0;

@@ -1,4 +1,5 @@
 using Sidecar.Face;
+using Sidecar.Face.Performance;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.Conversation;
@@ -11,6 +12,8 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
 {
     private readonly List<Utterance> _utterances = [];
     private IFaceStream? _face;
+    private FacePerformer? _performer;
+    private float[] _curveValues = [];
     private Utterance? _faceOwner;
     private ulong _lastId;
 
@@ -24,11 +27,18 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
 
     public IReadOnlyList<Utterance> Utterances => _utterances;
 
-    /// <summary>Draws with another stream from the next utterance on; null draws nothing.</summary>
+    /// <summary>Hears with another stream from the next utterance on; null hears nothing, and no face is shown.</summary>
     public void UseFace(IFaceStream? face)
     {
         ReleaseFace();
         _face = face;
+    }
+
+    /// <summary>Shows faces on another rig from the next frame on; null shows none.</summary>
+    public void UseRig(FacePerformer? performer)
+    {
+        _performer = performer;
+        _curveValues = new float[performer?.CurveNames.Count ?? 0];
     }
 
     /// <param name="generation">The session that makes it.</param>
@@ -37,7 +47,7 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         Utterance utterance = new(++_lastId, itemId, contentIndex, turn, new UtteranceAudio(blocks))
         {
             Generation = generation,
-            Face = _face is null ? null : new FaceTrack(_face.CurveNames.Count),
+            Face = _face is null ? null : new FaceTrack(),
         };
         ReleaseFace();
         if (_face is not null)
@@ -245,7 +255,7 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
 
     private void SendFace(Utterance utterance, long limitSample)
     {
-        if (utterance.Face is null)
+        if (utterance.Face is null || _performer is null)
         {
             return;
         }
@@ -254,13 +264,23 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         bool isLast = audio.IsComplete && limitSample >= audio.ReceivedSamples;
         long toSample = isLast ? long.MaxValue : limitSample;
         FaceBatch batch = batches.Rent();
-        utterance.Face.CopyTo(batch, utterance.FaceSentSamples, toSample);
+        Draw(batch, utterance.Face, utterance.FaceSentSamples, toSample);
         utterance.FaceSentSamples = toSample;
         if (batch.SampleIndices.Count > 0)
         {
             clients.Broadcast(OutboundMessage.Of(batch, utterance.Id));
         }
         batch.Release();
+    }
+
+    private void Draw(FaceBatch batch, FaceTrack track, long fromSample, long toSample)
+    {
+        int first = track.IndexAtOrAfter(fromSample);
+        for (int i = first; i < track.Count && track.SampleOf(i) < toSample; i++)
+        {
+            _performer!.DrawSpeech(track.SampleOf(i) / FaceFrameRate.FrameIntervalSamples, track[i], _curveValues);
+            batch.Add(track.SampleOf(i), _curveValues);
+        }
     }
 
     private void MarkFirstSent(Utterance utterance)

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Sidecar.Bridge;
 using Sidecar.Conversation;
+using Sidecar.Face.Performance;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Session;
@@ -28,8 +29,9 @@ internal sealed class WarmUp(FaceEngines faces, TimeProvider time) : BackgroundS
             LeadSamples = PcmFormat.SampleRateHz,
             IsPaused = false,
         };
-        using Face.IFaceStream? face = faces.Engine?.Open(CurveSet.Arkit52);
+        using Face.IFaceStream? face = faces.Engine?.Open();
         speech.UseFace(face);
+        speech.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
         Utterance utterance = speech.Begin("item_1", 0, new Turn(1, TurnInput.Voice), generation: 0);
         utterance.Words.AppendText("Good evening! ");
         byte[] pcm = Hum();

@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Sidecar.Bridge;
 using Sidecar.Conversation;
+using Sidecar.Face.Performance;
 using Sidecar.Face.Spectral;
 using Sidecar.Microphone;
 using Sidecar.Protocol;
@@ -52,7 +53,8 @@ public class RelayBenchmarks
         };
         if (WithFace)
         {
-            _speech.UseFace(new SpectralFaceEngine().Open(CurveSet.Arkit52));
+            _speech.UseFace(new SpectralFaceEngine().Open());
+            _speech.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
         }
         _utterance = _speech.Begin("item_0123456789abcdefghijk", 0, new Turn(1, TurnInput.Voice), generation: 1);
         _writing = _link.WriteAsync(_stream, _stop.Token);

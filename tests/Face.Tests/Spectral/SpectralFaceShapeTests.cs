@@ -67,7 +67,7 @@ public class SpectralFaceShapeTests
     [Fact]
     public void TheSecondUtterance_KnowsTheVoiceFromTheFirst()
     {
-        using var stream = new SpectralFaceEngine().Open(CurveSet.Arkit52);
+        using var stream = new SpectralFaceEngine().Open();
         var pcm = SyntheticVoice.Oo(300, 0.5);
         var first = Utterance(stream, pcm);
         var second = Utterance(stream, pcm);
@@ -101,17 +101,10 @@ public class SpectralFaceShapeTests
         }
     }
 
-    internal static FrameRecorder Draw(CurveSet curveSet, short[] pcm) =>
-        SpectralFaceTimingTests.Draw(curveSet, pcm, 480);
+    internal static FrameRecorder Draw(CurveSet curveSet, short[] pcm) => DrawnFace.Spectral(curveSet, pcm);
 
-    private static FrameRecorder Utterance(IFaceStream stream, short[] pcm)
-    {
-        var recorder = new FrameRecorder(stream.CurveNames);
-        stream.Begin();
-        stream.Push(pcm, recorder);
-        stream.Complete(recorder);
-        return recorder;
-    }
+    private static FrameRecorder Utterance(IFaceStream stream, short[] pcm) =>
+        new DrawnFace(stream, CurveSet.Arkit52).Utter(pcm);
 
     private static float SteadyMean(string curve, short[] sound)
     {

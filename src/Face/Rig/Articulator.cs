@@ -1,11 +1,9 @@
-using static Sidecar.Face.ArKitCurve;
+using static Sidecar.Face.Rig.FaceControl;
 
-namespace Sidecar.Face.Spectral;
+namespace Sidecar.Face.Rig;
 
-/// <summary>
-/// ARKit blendshapes: the jaw from the openness, the lips as a blend of one pose per viseme. Head and eyes stay at 0.
-/// </summary>
-internal sealed class ArKitShape : IMouthShape
+/// <summary>Poses the mouth as speech frames say: one pose per viseme, blended, and the jaw from the openness.</summary>
+internal sealed class Articulator
 {
     // A jaw at 1 is a yawn; an open vowel needs about half of it.
     private const float WidestJaw = 0.55f;
@@ -14,12 +12,12 @@ internal sealed class ArKitShape : IMouthShape
     private const float ClosingFrom = 0.15f;
     private const float ClosedFrom = 0.4f;
 
-    private static readonly Pose[] Poses =
+    private static readonly Part[] Parts =
     [
         .. Both(Viseme.PP, MouthPressLeft, 0.35f),
         new(Viseme.PP, MouthRollLower, 0.30f),
         new(Viseme.PP, MouthRollUpper, 0.25f),
-        new(Viseme.FF, MouthRollLower, 0.45f),
+        new(Viseme.FF, LowerLipBite, 0.80f),
         new(Viseme.FF, MouthShrugUpper, 0.15f),
         .. Both(Viseme.FF, MouthUpperUpLeft, 0.20f),
         new(Viseme.TH, TongueOut, 0.15f),
@@ -54,23 +52,26 @@ internal sealed class ArKitShape : IMouthShape
         new(Viseme.U, MouthFunnel, 0.30f),
     ];
 
-    public void Draw(MouthReading mouth, Span<float> values)
-    {
-        values.Clear();
-        foreach (var pose in Poses)
-        {
-            values[(int)pose.Curve] += mouth.Weights[(int)pose.Viseme] * pose.Amount;
-        }
+    /// <summary>Forgets the movement so far: the mouth is at rest.</summary>
+    public void Reset() { }
 
-        // Epic's mapping of ARKit curves brings the lips together by MouthClose / JawOpen, so both are on one scale.
-        var closed = Math.Clamp((mouth.Weights[(int)Viseme.PP] - ClosingFrom) / (ClosedFrom - ClosingFrom), 0, 1);
-        var jaw = WidestJaw * mouth.Openness * (1 - 0.5f * closed);
-        values[(int)JawOpen] = jaw;
-        values[(int)MouthClose] = jaw * closed;
+    /// <summary>Poses the mouth one frame on.</summary>
+    /// <param name="speech">Laid out as <see cref="SpeechFrame"/> says.</param>
+    /// <param name="pose">A cleared pose.</param>
+    public void Articulate(ReadOnlySpan<float> speech, FacePose pose)
+    {
+        speech[..SpeechFrame.VisemeCount].CopyTo(pose.Visemes);
+        foreach (Part part in Parts)
+        {
+            pose[part.Control] += speech[(int)part.Viseme] * part.Amount;
+        }
+        float closed = Math.Clamp((speech[(int)Viseme.PP] - ClosingFrom) / (ClosedFrom - ClosingFrom), 0, 1);
+        pose[JawOpen] = WidestJaw * speech[SpeechFrame.Openness] * (1 - 0.5f * closed);
+        pose[LipsTogether] = closed;
     }
 
-    private static Pose[] Both(Viseme viseme, ArKitCurve left, float amount) =>
+    private static Part[] Both(Viseme viseme, FaceControl left, float amount) =>
         [new(viseme, left, amount), new(viseme, left + 1, amount)];
 
-    private sealed record Pose(Viseme Viseme, ArKitCurve Curve, float Amount);
+    private sealed record Part(Viseme Viseme, FaceControl Control, float Amount);
 }

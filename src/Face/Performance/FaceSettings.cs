@@ -1,0 +1,8 @@
+namespace Sidecar.Face.Performance;
+
+/// <summary>How a character's face is played.</summary>
+public sealed record FaceSettings
+{
+    /// <summary>The same seed and the same input give the same face.</summary>
+    public ulong Seed { get; init; }
+}
