@@ -13,7 +13,7 @@ internal sealed class DrawnFace(IFaceStream stream, CurveSet curveSet)
         var recorder = new FrameRecorder(performer.CurveNames);
         var sink = new DrawingSink(performer, recorder);
         stream.Begin();
-        performer.BeginUtterance();
+        performer.BeginUtterance(0);
         while (!pcm.IsEmpty)
         {
             var count = Math.Min(pieceSamples, pcm.Length);
