@@ -3,7 +3,9 @@ using Sidecar.Cli;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
 using Sidecar.Face;
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
+using Sidecar.FacePlot;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.FaceFiles;
@@ -15,11 +17,7 @@ internal static class FaceFileWriter
 
     /// <returns>See <see cref="ExitCodes"/>.</returns>
     /// <exception cref="IOException">The input can't be read, or the output not be written.</exception>
-    public static int Write(
-        FaceFileOptions options,
-        SidecarOptions configuration,
-        CancellationToken cancellationToken
-    )
+    public static int Write(FaceFileOptions options, SidecarOptions configuration, CancellationToken cancellationToken)
     {
         if (new FaceEngines(configuration).Engine is not { } engine)
         {
@@ -31,8 +29,13 @@ internal static class FaceFileWriter
         }
         using IPcmInput input = PcmInput.Open(options.Input, options.IsRaw);
         using StreamWriter writer = new(OpenOutput(options.Output), new UTF8Encoding(false), BufferCharacters);
-        IFaceFileOutput output = CreateOutput(options, writer);
-        FaceFileRun run = new(engine, [output]);
+        List<IFaceFileOutput> outputs = [CreateOutput(options, writer)];
+        if (options.Plot is { } page)
+        {
+            string title = options.Input == PcmInput.Pipe ? "Standard input" : Path.GetFileName(options.Input);
+            outputs.Add(new FacePlotRecorder(page, title, Performer(CurveSet.Arkit61, options.PlotFace)));
+        }
+        FaceFileRun run = new(engine, outputs);
         bool isTerminal = !Console.IsErrorRedirected;
         FaceFileProgress progress = new(Console.Error, isTerminal, input.Duration, TimeProvider.System);
         try
@@ -59,14 +62,15 @@ internal static class FaceFileWriter
             FaceFileFormat.RhubarbJson => new RhubarbCues(
                 new RhubarbJson(writer, options.Input == PcmInput.Pipe ? "" : Path.GetFullPath(options.Input))
             ),
-            FaceFileFormat.LiveLinkCsv => new LiveLinkTake(writer, Performer(options)),
-            _ => new CurveTable(writer, Performer(options)),
+            FaceFileFormat.LiveLinkCsv => new LiveLinkTake(writer, Performer(CurveSetOf(options.Format), options.Face)),
+            _ => new CurveTable(writer, Performer(CurveSetOf(options.Format), options.Face)),
         };
 
-    private static FacePerformer Performer(FaceFileOptions options)
+    private static FacePerformer Performer(CurveSet curveSet, FaceSettings settings)
     {
-        FacePerformer performer = new(CurveSetOf(options.Format), options.Face);
-        performer.BeginUtterance();
+        FacePerformer performer = new(curveSet, settings);
+        performer.SetState(FaceState.Speaking, frame: 0);
+        performer.BeginUtterance(frame: 0);
         return performer;
     }
 

@@ -13,8 +13,7 @@ internal sealed class RawPcmInput(Stream stream) : IPcmInput
     private readonly List<string> _warnings = [];
     private int _kept;
 
-    public TimeSpan? Duration =>
-        stream.CanSeek ? PcmFormat.ToTimeSpan(stream.Length / PcmFormat.BytesPerSample) : null;
+    public TimeSpan? Duration => stream.CanSeek ? PcmFormat.ToTimeSpan(stream.Length / PcmFormat.BytesPerSample) : null;
 
     public IReadOnlyList<string> Warnings => _warnings;
 

@@ -25,7 +25,6 @@ internal sealed class RhubarbCues(IRhubarbWriter writer) : IFaceFileOutput
 
     public void OnFrame(long sampleIndex, ReadOnlySpan<float> frame)
     {
-        Begin();
         Array.Clear(_frameVotes);
         MouthShapes.Vote(frame, _frameVotes);
         MouthShape shape = MouthShapes.Strongest(_frameVotes);
@@ -58,23 +57,25 @@ internal sealed class RhubarbCues(IRhubarbWriter writer) : IFaceFileOutput
 
     public void Complete(long sampleCount)
     {
-        Begin();
+        Begin(sampleCount);
         double endSeconds = sampleCount / (double)PcmFormat.SampleRateHz;
         writer.Complete(endSeconds);
         writer.Flush();
     }
 
-    private void Begin()
+    /// <summary>Speech that doesn't begin at once has a mouth at rest before it.</summary>
+    private void Begin(long firstCueSample)
     {
-        if (!_hasBegun)
+        if (!_hasBegun && firstCueSample > 0)
         {
-            _hasBegun = true;
             writer.Cue(0, _held);
         }
+        _hasBegun = true;
     }
 
     private void Hold(MouthShape shape)
     {
+        Begin(_candidateSample);
         _held = shape;
         writer.Cue(_candidateSample / (double)PcmFormat.SampleRateHz, shape);
     }
