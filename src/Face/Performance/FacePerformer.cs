@@ -13,7 +13,8 @@ namespace Sidecar.Face.Performance;
 public sealed class FacePerformer
 {
     private readonly ICurveMapping _mapping;
-    private readonly Articulator _articulator = new();
+    private readonly Articulator _articulator;
+    private readonly CharacterLook _look;
     private readonly FacePose _pose = new();
     private readonly float[] _rest = new float[SpeechFrame.Length];
 
@@ -28,7 +29,13 @@ public sealed class FacePerformer
         {
             throw new ArgumentException(why, nameof(settings));
         }
-        _mapping = CurveMappings.Of(curveSet);
+        if (settings.Style.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(settings));
+        }
+        _mapping = CalibratedMapping.Of(CurveMappings.Of(curveSet), settings.Style.Calibration);
+        _articulator = new Articulator(settings.Style);
+        _look = new CharacterLook(settings.Style, settings.Seed);
         SpeechFrame.Rest(_rest);
     }
 
@@ -66,6 +73,7 @@ public sealed class FacePerformer
     {
         _pose.Clear();
         _articulator.Articulate(speech, _pose);
+        _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);
     }
@@ -76,6 +84,8 @@ public sealed class FacePerformer
     public void DrawIdle(long frame, Span<float> values)
     {
         _pose.Clear();
+        _articulator.Articulate(_rest, _pose);
+        _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);
     }
