@@ -394,6 +394,8 @@ internal sealed record FaceOptions
 {
     [Description("What turns speech into face curves.")]
     public FaceEngineKind Engine { get; init; } = FaceEngineKind.Spectral;
+
+    public FaceStyleOptions Style { get; init; } = new();
 }
 
 internal sealed record SimulatorSectionOptions

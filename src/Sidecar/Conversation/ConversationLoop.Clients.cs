@@ -95,7 +95,7 @@ internal sealed partial class ConversationLoop
         CurveSet possible = _faceEngine is not null && CurveSets.CanDraw(wanted) ? wanted : CurveSet.None;
         if (possible != _curveSet)
         {
-            _performer = possible == CurveSet.None ? null : new FacePerformer(possible, new FaceSettings());
+            _performer = possible == CurveSet.None ? null : new FacePerformer(possible, _settings.Face);
             _speech.UseRig(_performer);
             _curveSet = possible;
         }
