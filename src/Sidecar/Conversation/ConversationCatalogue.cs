@@ -49,6 +49,7 @@ internal sealed class ConversationCatalogue(
             Model = options.Model,
             Face = new FaceSettings { Seed = SeedOf(character), Style = _faceStyle },
             Tools = _tools[character],
+            HasEmotionTool = options.Face.EmotionTool,
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),
