@@ -1,3 +1,4 @@
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Face.Spectral;
 using Sidecar.Protocol.V1;
@@ -9,7 +10,7 @@ internal sealed class DrawnFace(IFaceStream stream, CurveSet curveSet)
 {
     public FrameRecorder Utter(ReadOnlySpan<short> pcm, int pieceSamples = 480)
     {
-        var performer = new FacePerformer(curveSet, new FaceSettings());
+        var performer = new FacePerformer(curveSet, new FaceSettings { Life = FaceLifeOptions.None });
         var recorder = new FrameRecorder(performer.CurveNames);
         var sink = new DrawingSink(performer, recorder);
         stream.Begin();
