@@ -13,7 +13,8 @@ namespace Sidecar.Face.Performance;
 public sealed class FacePerformer
 {
     private readonly ICurveMapping _mapping;
-    private readonly Articulator _articulator = new();
+    private readonly Articulator _articulator;
+    private readonly CharacterLook _look;
     private readonly FacePose _pose = new();
     private readonly LifeTrack _life;
     private readonly SpokenPoses _spoken = new();
@@ -29,7 +30,13 @@ public sealed class FacePerformer
         {
             throw new ArgumentException(why, nameof(settings));
         }
-        _mapping = CurveMappings.Of(curveSet);
+        if (settings.Style.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(settings));
+        }
+        _mapping = CalibratedMapping.Of(CurveMappings.Of(curveSet), settings.Style.Calibration);
+        _articulator = new Articulator(settings.Style);
+        _look = new CharacterLook(settings.Style, settings.Seed);
         _life = new LifeTrack(settings.Life, settings.Seed);
     }
 
@@ -110,6 +117,7 @@ public sealed class FacePerformer
     private void Finish(long frame, ReadOnlySpan<float> speech, Span<float> values)
     {
         LifeBlend.Add(_life.At(frame, speech), _pose);
+        _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);
     }

@@ -41,6 +41,7 @@ internal sealed partial class ConversationLoop
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex)
     {
         track.UnheardItems.Remove(itemId);
+        track.HasContent = true;
         return FindUtterance(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
     }
 
@@ -119,6 +120,7 @@ internal sealed partial class ConversationLoop
             return;
         }
         track.UnheardItems.Remove(itemId);
+        track.HasContent = true;
         string soFar = isWhole ? text : _textItems.GetValueOrDefault(itemId, "") + text;
         if (isWhole)
         {

@@ -120,6 +120,7 @@ internal sealed class ConversationFixture : IAsyncDisposable
         Task<ScriptedSession> next = _sessions.NextAsync();
         while (!next.IsCompleted)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Time.Advance(step);
             await SettleAsync();
         }
@@ -228,5 +229,6 @@ internal sealed class ConversationFixture : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await Loop.DisposeAsync();
+    public async ValueTask DisposeAsync() =>
+        await Loop.DisposeAsync().AsTask().WaitAsync(Eventually.HangGuard, TimeProvider.System);
 }
