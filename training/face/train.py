@@ -40,7 +40,7 @@ def group_of(name: str) -> str:
 class Corpus:
     """All speakers' clips in memory."""
 
-    def __init__(self, folder: Path, leave_out: set[str], converted_share: float) -> None:
+    def __init__(self, folder: Path, leave_out: set[str], converted_share: float, shares: dict[str, float]) -> None:
         self._converted_share = converted_share
         self.speakers: dict[str, dict[str, np.ndarray]] = {}
         self.clips: dict[str, list[tuple[int, int]]] = {}
@@ -54,9 +54,9 @@ class Corpus:
         groups: dict[str, list[str]] = {}
         for name in self.speakers:
             groups.setdefault(group_of(name), []).append(name)
-        total = sum(GROUP_SHARES[g] for g in groups)
+        total = sum(shares[g] for g in groups)
         self.names = [n for names in groups.values() for n in names]
-        self.chances = np.array([GROUP_SHARES[g] / total / len(names) for g, names in groups.items() for _ in names])
+        self.chances = np.array([shares[g] / total / len(names) for g, names in groups.items() for _ in names])
         self.chances /= self.chances.sum()
         self.means = {}
         for name, speaker in self.speakers.items():
@@ -168,7 +168,7 @@ def class_weights(corpus: Corpus, tables: tuple, lips_weight: float) -> np.ndarr
 
 def train(arguments: argparse.Namespace) -> Model:
     chooser = np.random.default_rng(arguments.seed)
-    corpus = Corpus(arguments.data, set(filter(None, arguments.leave_out.split(","))), arguments.converted)
+    corpus = Corpus(arguments.data, set(filter(None, arguments.leave_out.split(","))), arguments.converted, GROUP_SHARES | {"ked": arguments.ked_share})
     if arguments.init:
         start = load(arguments.init)
         topology, normaliser, weights = start.topology, start.normaliser, start.weights
@@ -218,6 +218,7 @@ def main() -> None:
     parser.add_argument("--dilations", default="1,2,4,8,16,1,2")
     parser.add_argument("--dropout", type=float, default=0.05)
     parser.add_argument("--converted", type=float, default=CONVERTED_SHARE)
+    parser.add_argument("--ked-share", type=float, default=GROUP_SHARES["ked"], help="weight of the one speaker of English phones")
     parser.add_argument("--lips-weight", type=float, default=1.5, help="how much more p, b and m count among the visemes")
     parser.add_argument("--closure-weight", type=float, default=1.0)
     parser.add_argument("--checkpoint", action="store_true", help="also save the running average every 200 steps")
