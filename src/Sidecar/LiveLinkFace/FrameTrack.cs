@@ -94,13 +94,12 @@ internal sealed class FrameTrack(int curveCount)
 
     private void MakeRoom()
     {
-        if (_count < Capacity)
-        {
-            return;
-        }
         if (_count >= MaxFrames)
         {
             DropOldest();
+        }
+        if (_count < Capacity)
+        {
             return;
         }
         float[] larger = new float[2 * _values.Length];

@@ -42,7 +42,9 @@ internal sealed partial class LiveLinkFaceService : IConversationWitness, IAsync
         {
             return;
         }
-        string subject = _options.Subject.Replace("{character}", conversation.CharacterName, StringComparison.Ordinal);
+        string subject = LiveLinkFaceEncoder.FittingSubject(
+            _options.Subject.Replace("{character}", conversation.CharacterName, StringComparison.Ordinal)
+        );
         LiveLinkFacePresenter presenter = new(_socket, new LiveLinkFaceEncoder(DeviceId(), subject), _time)
         {
             OnForeignRig = () => Log.ForeignRig(_log, subject),

@@ -46,7 +46,10 @@ public sealed class LiveLinkFaceServiceTests
         await using DaemonFixture daemon = await DaemonFixture.StartAsync(o =>
         {
             SidecarOptions options = SendingTo(o, receiver);
-            return options with { LiveLinkFace = options.LiveLinkFace with { Enabled = new LiveLinkFaceOptions().Enabled } };
+            return options with
+            {
+                LiveLinkFace = options.LiveLinkFace with { Enabled = new LiveLinkFaceOptions().Enabled },
+            };
         });
         await using GameClient game = await GameClient.TalkAsync(daemon);
 

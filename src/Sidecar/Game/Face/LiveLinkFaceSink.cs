@@ -20,7 +20,11 @@ internal sealed class LiveLinkFaceSink : IFaceTrackSink, IDisposable
     public LiveLinkFaceSink(IPEndPoint target, Welcome welcome)
     {
         _socket = new FaceSocket(target, _ => { });
-        _encoder = new LiveLinkFaceEncoder(LiveLinkFaceService.DeviceIdOf(Environment.MachineName), welcome.Character);
+        var name = welcome.Character.Length > 0 ? welcome.Character : "sidecar";
+        _encoder = new LiveLinkFaceEncoder(
+            LiveLinkFaceService.DeviceIdOf(Environment.MachineName),
+            LiveLinkFaceEncoder.FittingSubject(name)
+        );
         _datagram = new byte[_encoder.FrameBytes];
         _places = [.. welcome.CurveNames.Select(ArKitNames.IndexOf)];
     }
