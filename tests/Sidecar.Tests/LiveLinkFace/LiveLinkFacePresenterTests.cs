@@ -65,10 +65,10 @@ public sealed class LiveLinkFacePresenterTests
         Assert.All(shown[2..], (jaw, i) => Assert.Equal(drawn[i + 3], jaw, 0.01f));
 
         await talk.SayAsync(new ClientMessage { Interrupt = new Interrupt() });
-        talk.Time.Advance(Frame);
-        for (int frame = 0; frame < 8; frame++)
+        for (int frame = 0; frame < 20; frame++)
         {
             talk.Time.Advance(Frame);
+            await talk.SettleAsync();
         }
         // What lives beside the mouth goes on; the jaw of speech does not.
         Assert.InRange(FaceReceiver.JawOf(receiver.Take()[^1]), 0, 0.05f);
