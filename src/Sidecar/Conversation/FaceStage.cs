@@ -37,6 +37,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         Performer = performer;
         performer?.SetState(_state, NowFrame);
         _values = new float[performer?.CurveNames.Count ?? 0];
+        clients.TellRig(performer?.CurveNames ?? []);
     }
 
     /// <summary>Draws one frame of an utterance and adds it to a batch.</summary>

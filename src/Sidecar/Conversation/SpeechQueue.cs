@@ -163,6 +163,7 @@ internal sealed class SpeechQueue(
         utterance.Audio.MarkPlayed(playedSamples);
         utterance.Face?.ForgetBefore(utterance.Audio.PlayedSamples);
         utterance.LastReportTimestamp = time.GetTimestamp();
+        clients.TellPlayed(utterance.Id, utterance.Audio.PlayedSamples);
         return isPossible;
     }
 
