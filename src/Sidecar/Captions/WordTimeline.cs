@@ -12,6 +12,7 @@ internal sealed class WordTimeline
     private readonly SpokenText _text = new();
     private readonly SpeechEnvelope _envelope = new();
     private readonly WordPlacement _placement = new();
+    private HeardWords? _heard;
     private PlacedWord[] _words = [];
     private bool _complete;
     private bool _stale;
@@ -50,6 +51,14 @@ internal sealed class WordTimeline
     public void AppendAudio(ReadOnlySpan<short> pcm)
     {
         _envelope.Append(pcm);
+        _stale = true;
+    }
+
+    /// <summary>Adds the next speech frame of the utterance: with frames, words are found in the sound.</summary>
+    public void AppendFrame(ReadOnlySpan<float> frame)
+    {
+        _heard ??= new HeardWords();
+        _heard.AddFrame(frame);
         _stale = true;
     }
 
@@ -108,16 +117,49 @@ internal sealed class WordTimeline
         _stale = false;
         var text = Text;
         var spoken = _text.Words;
-        _placement.Place(spoken, _envelope, _complete);
         _words = new PlacedWord[spoken.Count];
+        if (_heard is not null && _heard.Find(text, spoken, _envelope.SampleCount, _complete))
+        {
+            PlaceFound(text, spoken);
+            return;
+        }
+
+        _placement.Place(spoken, _envelope, _complete);
         for (var i = 0; i < _words.Length; i++)
         {
-            _words[i] = new PlacedWord(
-                text.Substring(spoken[i].Offset, spoken[i].Length),
-                _placement.Starts[i],
-                _placement.Ends[i],
-                WordTiming.Estimated
-            );
+            _words[i] = At(text, spoken[i], _placement.Starts[i], _placement.Ends[i], WordTiming.Estimated);
         }
     }
+
+    private void PlaceFound(string text, IReadOnlyList<SpokenWord> spoken)
+    {
+        var total = _envelope.SampleCount;
+        var found = _heard!.Words[.._heard.FoundCount];
+        long end = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            var word = found[i];
+            var start = Math.Max(end, word.StartSample);
+            end = Math.Max(start, word.EndSample);
+            if (_complete)
+            {
+                (start, end) = (Math.Min(start, total), Math.Min(end, total));
+            }
+
+            var isMeasured = word.Agreement >= HeardWords.LeastAgreement;
+            _words[i] = At(text, spoken[i], start, end, isMeasured ? WordTiming.Measured : WordTiming.Estimated);
+        }
+
+        WordPlacement.Foresee(
+            spoken,
+            found.Length,
+            Math.Max(end, _heard.ResumeSample),
+            total,
+            _heard.Pace,
+            (i, start, stop) => _words[i] = At(text, spoken[i], start, stop, WordTiming.Estimated)
+        );
+    }
+
+    private static PlacedWord At(string text, SpokenWord word, long start, long end, WordTiming timing) =>
+        new(text.Substring(word.Offset, word.Length), start, end, timing);
 }
