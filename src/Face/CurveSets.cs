@@ -1,3 +1,4 @@
+using Sidecar.Face.Rig;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.Face;
@@ -18,9 +19,19 @@ public static class CurveSets
     public static IReadOnlyList<string> Visemes15 { get; } =
         Array.ConvertAll(Enum.GetNames<Viseme>(), name => "viseme_" + name).AsReadOnly();
 
+    /// <summary>Those raw controls of a MetaHuman (CTRL_expressions_*, 0..1) that are ever moved, with mouthUp, by which
+    /// Unreal knows them; then HeadControlSwitch, HeadRoll, HeadPitch and HeadYaw in degrees of the head's bone,
+    /// HeadTranslationX, Y and Z in centimetres, MHFDSVersion and DisableFaceOverride.</summary>
+    public static IReadOnlyList<string> MetaHuman { get; } = MetaHumanMapping.Names.ToArray().AsReadOnly();
+
     /// <summary>Whether a face can be drawn with a set.</summary>
     public static bool CanDraw(CurveSet curveSet) =>
-        curveSet is CurveSet.Unspecified or CurveSet.Arkit52 or CurveSet.Arkit61 or CurveSet.Visemes15;
+        curveSet
+            is CurveSet.Unspecified
+                or CurveSet.Arkit52
+                or CurveSet.Arkit61
+                or CurveSet.Metahuman
+                or CurveSet.Visemes15;
 
     /// <summary>The curve names of a set, in order; empty for <see cref="CurveSet.None"/>.</summary>
     /// <exception cref="ArgumentException">The names of this set aren't known.</exception>
@@ -30,7 +41,12 @@ public static class CurveSets
             CurveSet.None => [],
             CurveSet.Unspecified or CurveSet.Arkit52 => ArKit52,
             CurveSet.Arkit61 => ArKit61,
+            CurveSet.Metahuman => MetaHuman,
             CurveSet.Visemes15 => Visemes15,
             _ => throw new ArgumentException($"No curve names are known for {curveSet}.", nameof(curveSet)),
         };
+
+    // Visemes are left out: what is done to one weight would be missing from the sum.
+    internal static bool CanCalibrate(string curve) =>
+        ArKit61.Contains(curve, StringComparer.Ordinal) || MetaHuman.Contains(curve, StringComparer.Ordinal);
 }

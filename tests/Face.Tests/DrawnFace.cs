@@ -9,11 +9,11 @@ internal sealed class DrawnFace(IFaceStream stream, CurveSet curveSet)
 {
     public FrameRecorder Utter(ReadOnlySpan<short> pcm, int pieceSamples = 480)
     {
-        var performer = new FacePerformer(curveSet, new FaceSettings());
+        var performer = new FacePerformer(curveSet, new FaceSettings { Style = new FaceStyle { Asymmetry = 0 } });
         var recorder = new FrameRecorder(performer.CurveNames);
         var sink = new DrawingSink(performer, recorder);
         stream.Begin();
-        performer.BeginUtterance();
+        performer.BeginUtterance(0);
         while (!pcm.IsEmpty)
         {
             var count = Math.Min(pieceSamples, pcm.Length);

@@ -1,3 +1,4 @@
+using Sidecar.Face.Life;
 using Sidecar.Face.Rig;
 using Sidecar.Protocol.V1;
 
@@ -12,26 +13,57 @@ namespace Sidecar.Face.Performance;
 public sealed class FacePerformer
 {
     private readonly ICurveMapping _mapping;
-    private readonly Articulator _articulator = new();
+    private readonly Articulator _articulator;
+    private readonly CharacterLook _look;
     private readonly FacePose _pose = new();
     private readonly float[] _rest = new float[SpeechFrame.Length];
 
     /// <summary>Plays a face on a rig.</summary>
     /// <param name="curveSet">Any but <see cref="CurveSet.None"/>.</param>
     /// <param name="settings">How it is played.</param>
-    /// <exception cref="ArgumentException">There are no curves of this set.</exception>
+    /// <exception cref="ArgumentException">There are no curves of this set, or a setting is outside its range.</exception>
     public FacePerformer(CurveSet curveSet, FaceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _mapping = CurveMappings.Of(curveSet);
+        if (settings.Life.WhyInvalid() is { } why)
+        {
+            throw new ArgumentException(why, nameof(settings));
+        }
+        if (settings.Style.Faults().FirstOrDefault() is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(settings));
+        }
+        _mapping = CalibratedMapping.Of(CurveMappings.Of(curveSet), settings.Style.Calibration);
+        _articulator = new Articulator(settings.Style);
+        _look = new CharacterLook(settings.Style, settings.Seed);
         SpeechFrame.Rest(_rest);
     }
 
     /// <summary>Names and order of the values of a frame.</summary>
     public IReadOnlyList<string> CurveNames => _mapping.CurveNames;
 
+    /// <summary>The character does something else now.</summary>
+    /// <param name="state">What it does.</param>
+    /// <param name="frame">Since when, on the conversation's timeline.</param>
+    public void SetState(FaceState state, long frame) { }
+
+    /// <summary>The user has finished speaking: shows that it was heard, within 100 ms.</summary>
+    /// <param name="frame">When, on the conversation's timeline.</param>
+    public void Acknowledge(long frame) { }
+
+    /// <summary>Expresses something; eased over about 400 ms.</summary>
+    /// <param name="emotion">What; <see cref="FaceEmotion.Neutral"/> goes back to the character's own.</param>
+    /// <param name="intensity">How much, 0..1.</param>
+    /// <param name="frame">Since when, on the conversation's timeline.</param>
+    public void SetEmotion(FaceEmotion emotion, float intensity, long frame) { }
+
     /// <summary>An utterance begins: the mouth starts at rest.</summary>
-    public void BeginUtterance() => _articulator.Reset();
+    /// <param name="frame">When its first sample is expected to be heard, on the conversation's timeline.</param>
+    public void BeginUtterance(long frame) => _articulator.Reset();
+
+    /// <summary>What was drawn for later frames will not be shown: an utterance was cut off, or begins later.</summary>
+    /// <param name="frame">The first frame that will be drawn anew, on the conversation's timeline.</param>
+    public void Interrupt(long frame) { }
 
     /// <summary>Draws one frame of an utterance; they come in order.</summary>
     /// <param name="frame">When it is expected to be heard, on the conversation's timeline.</param>
@@ -41,6 +73,7 @@ public sealed class FacePerformer
     {
         _pose.Clear();
         _articulator.Articulate(speech, _pose);
+        _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);
     }
@@ -51,6 +84,8 @@ public sealed class FacePerformer
     public void DrawIdle(long frame, Span<float> values)
     {
         _pose.Clear();
+        _articulator.Articulate(_rest, _pose);
+        _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);
     }

@@ -10,6 +10,7 @@ internal static class CurveMappings
         {
             CurveSet.Arkit52 => new ArKitMapping(withRotations: false),
             CurveSet.Arkit61 => new ArKitMapping(withRotations: true),
+            CurveSet.Metahuman => new MetaHumanMapping(),
             CurveSet.Visemes15 => new VisemeMapping(),
             _ => throw new ArgumentException($"No face can be drawn in {curveSet}.", nameof(curveSet)),
         };

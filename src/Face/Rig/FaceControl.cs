@@ -74,7 +74,7 @@ internal enum FaceControl
     /// <summary>The way through a swallow, 0..1; many rigs have no such curve.</summary>
     Swallow,
 
-    /// <summary>-1..1: fractions of a full turn of the rig's head; 1 looks to the character's left.</summary>
+    /// <summary>-1..1, where Unreal turns a MetaHuman's head by 50° at 1; 1 looks to the character's left.</summary>
     HeadYaw,
 
     /// <summary>-1..1: 1 looks up.</summary>

@@ -30,7 +30,8 @@ internal sealed class FacePose
         _controls[(int)left + 1] += amount;
     }
 
-    /// <summary>Brings every control into its range; what is not a number becomes 0.</summary>
+    /// <summary>Brings every control into its range, with what is not a number at 0, and lets go of what can't be at once.
+    /// </summary>
     public void Clamp()
     {
         for (int i = 0; i < _controls.Length; i++)
@@ -39,5 +40,18 @@ internal sealed class FacePose
             float lowest = FaceControls.IsSigned((FaceControl)i) ? -1 : 0;
             _controls[i] = float.IsNaN(value) ? 0 : Math.Clamp(value, lowest, 1);
         }
+        Oppose(FaceControl.JawLeft, FaceControl.JawRight);
+        Oppose(FaceControl.MouthLeft, FaceControl.MouthRight);
+        Oppose(FaceControl.MouthSmileLeft, FaceControl.MouthFrownLeft);
+        Oppose(FaceControl.MouthSmileRight, FaceControl.MouthFrownRight);
+        this[FaceControl.EyeWideLeft] *= 1 - this[FaceControl.EyeBlinkLeft];
+        this[FaceControl.EyeWideRight] *= 1 - this[FaceControl.EyeBlinkRight];
+    }
+
+    private void Oppose(FaceControl one, FaceControl other)
+    {
+        float both = Math.Min(this[one], this[other]);
+        this[one] -= both;
+        this[other] -= both;
     }
 }

@@ -124,10 +124,7 @@ internal sealed class ClientLink : IConversationClient, IDisposable
         {
             FaceFrames frames = _face.FaceFrames;
             frames.UtteranceId = message.UtteranceId;
-            frames.SampleIndices.Clear();
-            frames.SampleIndices.AddRange(batch.SampleIndices);
-            frames.Values.Clear();
-            frames.Values.AddRange(batch.Values);
+            batch.WriteTo(frames, message.SampleIndex);
             return stream.WriteAsync(_face);
         }
         return stream.WriteAsync(message.Message!);

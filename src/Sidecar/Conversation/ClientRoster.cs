@@ -6,6 +6,7 @@ namespace Sidecar.Conversation;
 internal sealed class ClientRoster
 {
     private readonly List<IConversationClient> _observers = [];
+    private readonly Dictionary<IConversationClient, long> _welcomeSamples = [];
     private bool _hasLostParticipant;
 
     public IConversationClient? Participant { get; private set; }
@@ -14,8 +15,13 @@ internal sealed class ClientRoster
 
     public bool IsEmpty => Participant is null && _observers.Count == 0;
 
-    public void Join(IConversationClient client, bool isObserver)
+    /// <param name="client">Who joins.</param>
+    /// <param name="isObserver">Whether it only looks on.</param>
+    /// <param name="welcomeSample">The sample of the conversation at which it is welcomed: its idle timeline begins
+    /// there.</param>
+    public void Join(IConversationClient client, bool isObserver, long welcomeSample = 0)
     {
+        _welcomeSamples[client] = welcomeSample;
         if (isObserver)
         {
             _observers.Add(client);
@@ -30,6 +36,7 @@ internal sealed class ClientRoster
     public bool Leave(IConversationClient client)
     {
         _observers.Remove(client);
+        _welcomeSamples.Remove(client);
         if (!ReferenceEquals(Participant, client))
         {
             return false;
@@ -45,19 +52,51 @@ internal sealed class ClientRoster
     {
         if (Participant is { } participant && !participant.TryPost(message))
         {
-            Participant = null;
-            _hasLostParticipant = true;
-            participant.End(ClientEnd.FellBehind);
+            LoseParticipant(participant);
         }
         for (int i = _observers.Count - 1; i >= 0; i--)
         {
-            IConversationClient observer = _observers[i];
-            if (!observer.TryPost(message))
+            if (!_observers[i].TryPost(message))
             {
-                _observers.RemoveAt(i);
-                observer.End(ClientEnd.FellBehind);
+                LoseObserver(i);
             }
         }
+    }
+
+    /// <summary>Posts frames of the idle timeline, whose samples are those of the conversation, to everybody on a
+    /// timeline of its own.</summary>
+    public void BroadcastIdle(FaceBatch batch)
+    {
+        if (Participant is { } participant && !participant.TryPost(Idle(batch, participant)))
+        {
+            LoseParticipant(participant);
+        }
+        for (int i = _observers.Count - 1; i >= 0; i--)
+        {
+            if (!_observers[i].TryPost(Idle(batch, _observers[i])))
+            {
+                LoseObserver(i);
+            }
+        }
+    }
+
+    private OutboundMessage Idle(FaceBatch batch, IConversationClient client) =>
+        OutboundMessage.OfIdle(batch, _welcomeSamples[client]);
+
+    private void LoseParticipant(IConversationClient participant)
+    {
+        Participant = null;
+        _hasLostParticipant = true;
+        _welcomeSamples.Remove(participant);
+        participant.End(ClientEnd.FellBehind);
+    }
+
+    private void LoseObserver(int index)
+    {
+        IConversationClient observer = _observers[index];
+        _observers.RemoveAt(index);
+        _welcomeSamples.Remove(observer);
+        observer.End(ClientEnd.FellBehind);
     }
 
     /// <summary>Whether the participant was let go by a broadcast since this was last asked.</summary>
@@ -77,5 +116,6 @@ internal sealed class ClientRoster
             observer.End(reason);
         }
         _observers.Clear();
+        _welcomeSamples.Clear();
     }
 }

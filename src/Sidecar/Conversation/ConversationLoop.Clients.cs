@@ -19,7 +19,6 @@ internal sealed partial class ConversationLoop
     private static readonly TimeSpan SilenceAfterGame = TimeSpan.FromSeconds(1);
 
     private IFaceStream? _face;
-    private FacePerformer? _performer;
     private CurveSet _curveSet = CurveSet.None;
     private PlaybackOwner _owner = PlaybackOwner.Game;
     private bool _wasHeld;
@@ -48,7 +47,7 @@ internal sealed partial class ConversationLoop
             _graceDue = null;
         }
         Log.ClientJoined(_log, Id, client.Name, hello.Role, resumed);
-        _clients.Join(client, isObserver);
+        _clients.Join(client, isObserver, _stage.NowSamples);
         PostWelcome(client, resumed);
         PostBudgetNotice(client);
         if (isObserver)
@@ -95,11 +94,10 @@ internal sealed partial class ConversationLoop
         CurveSet possible = _faceEngine is not null && CurveSets.CanDraw(wanted) ? wanted : CurveSet.None;
         if (possible != _curveSet)
         {
-            _performer = possible == CurveSet.None ? null : new FacePerformer(possible, new FaceSettings());
-            _speech.UseRig(_performer);
+            _stage.UseRig(possible == CurveSet.None ? null : new FacePerformer(possible, new FaceSettings()));
             _curveSet = possible;
         }
-        if (_performer is not null && _face is null)
+        if (_stage.Performer is not null && _face is null)
         {
             _face = _faceEngine!.Open();
             _speech.UseFace(_face);
@@ -133,9 +131,9 @@ internal sealed partial class ConversationLoop
             Provider = _settings.ProviderName,
             PlaybackOwner = _owner,
         };
-        if (_performer is not null)
+        if (_stage.Performer is { } performer)
         {
-            welcome.CurveNames.AddRange(_performer.CurveNames);
+            welcome.CurveNames.AddRange(performer.CurveNames);
         }
         welcome.Capabilities.AddRange(Capabilities.Of(_settings, _faceEngine));
         client.TryPost(OutboundMessage.Of(new ServerMessage { Welcome = welcome }));

@@ -11,6 +11,7 @@ internal sealed partial class ConversationLoop
     private long? EarliestDeadline()
     {
         UpdateVirtualPlayer();
+        UpdateIdleFace();
         long earliest = long.MaxValue;
         Consider(_graceDue);
         Consider(_renewDue);
@@ -25,6 +26,7 @@ internal sealed partial class ConversationLoop
         Consider(_commitDue);
         Consider(_idleAnswerDue);
         Consider(_virtualPlayerDue);
+        Consider(_idleFaceDue);
         Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
         Consider(_asides.NextDue);
@@ -70,6 +72,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_virtualPlayerDue))
         {
             PlayVirtually();
+        }
+        if (_deadlines.IsDue(_idleFaceDue))
+        {
+            ShowIdleFace();
         }
         foreach (string callId in _toolCalls.Overdue())
         {

@@ -43,6 +43,7 @@ internal sealed partial class ConversationLoop
                 utterance.Turn.FlushUs = sinceCauseUs;
             }
         }
+        _stage.Interrupt();
         DropOpenResponses(isCancelledByServer);
         foreach (Utterance utterance in _speech.Utterances.ToArray())
         {

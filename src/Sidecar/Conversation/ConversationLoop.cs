@@ -27,6 +27,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
     private readonly ILogger _log;
     private readonly Channel<LoopItem> _queue;
     private readonly ClientRoster _clients = new();
+    private readonly FaceStage _stage;
     private readonly SpeechQueue _speech;
     private readonly SessionSetup _setup;
     private readonly UserCaptions _userCaptions = new();
@@ -65,7 +66,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _asides = new Asides(time);
         _mcp = new McpActivity(time, toolTimeout);
         _noticeLimit = new NoticeLimit(time);
-        _speech = new SpeechQueue(_clients, blocks, new FaceBatchPool(), time)
+        FaceBatchPool batches = new();
+        _stage = new FaceStage(_clients, batches, time);
+        _speech = new SpeechQueue(_clients, blocks, batches, _stage, time)
         {
             LeadSamples = Protocol.PcmFormat.FromMs(settings.Playback.LeadMs),
         };
@@ -288,9 +291,11 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
                 Reason = reason,
             },
         };
+        bool isUserHeard = trigger == ConversationTrigger.UserStopped && _state == ConversationState.UserSpeaking;
         _state = next;
         _stateReason = reason;
         _clients.Broadcast(message);
+        _stage.SetState(next, isUserHeard);
     }
 
     private void Notify(NoticeKind kind, string text)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sidecar.Protocol.V1;
 
 namespace Sidecar.Conversation;
 
@@ -18,6 +19,20 @@ internal sealed class FaceBatch
     {
         SampleIndices.Add(sampleIndex);
         Values.AddRange(values);
+    }
+
+    /// <summary>Writes the frames to a message.</summary>
+    /// <param name="frames">A message to be filled; what it held is dropped.</param>
+    /// <param name="originSample">The sample that the client counts from.</param>
+    public void WriteTo(FaceFrames frames, long originSample)
+    {
+        frames.SampleIndices.Clear();
+        foreach (long sampleIndex in SampleIndices)
+        {
+            frames.SampleIndices.Add(sampleIndex - originSample);
+        }
+        frames.Values.Clear();
+        frames.Values.AddRange(Values);
     }
 
     internal void Reuse()

@@ -1,5 +1,5 @@
 using Sidecar.Face;
-using Sidecar.Face.Performance;
+using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.Conversation;
@@ -8,12 +8,21 @@ namespace Sidecar.Conversation;
 /// The utterances that are not yet heard to the end, and the pacing that keeps what was sent at most the lead ahead of
 /// what was played: a flush is then cheap, and a client's memory bounded. Belongs to the owner loop.
 /// </summary>
-internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, FaceBatchPool batches, TimeProvider time)
+internal sealed class SpeechQueue(
+    ClientRoster clients,
+    PcmBlockPool blocks,
+    FaceBatchPool batches,
+    FaceStage stage,
+    TimeProvider time
+)
 {
+    // From the first chunk on its way to the first sample heard: the game's queue and the sound card.
+    private static readonly long StartDelaySamples = PcmFormat.FromMs(100);
+
+    private const int MaxFaceDriftFrames = 9;
+
     private readonly List<Utterance> _utterances = [];
     private IFaceStream? _face;
-    private FacePerformer? _performer;
-    private float[] _curveValues = [];
     private Utterance? _faceOwner;
     private ulong _lastId;
 
@@ -32,13 +41,6 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
     {
         ReleaseFace();
         _face = face;
-    }
-
-    /// <summary>Shows faces on another rig from the next frame on; null shows none.</summary>
-    public void UseRig(FacePerformer? performer)
-    {
-        _performer = performer;
-        _curveValues = new float[performer?.CurveNames.Count ?? 0];
     }
 
     /// <param name="generation">The session that makes it.</param>
@@ -255,7 +257,7 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
 
     private void SendFace(Utterance utterance, long limitSample)
     {
-        if (utterance.Face is null || _performer is null)
+        if (utterance.Face is null || stage.Performer is null)
         {
             return;
         }
@@ -264,7 +266,7 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         bool isLast = audio.IsComplete && limitSample >= audio.ReceivedSamples;
         long toSample = isLast ? long.MaxValue : limitSample;
         FaceBatch batch = batches.Rent();
-        Draw(batch, utterance.Face, utterance.FaceSentSamples, toSample);
+        Draw(batch, utterance, toSample);
         utterance.FaceSentSamples = toSample;
         if (batch.SampleIndices.Count > 0)
         {
@@ -273,14 +275,56 @@ internal sealed class SpeechQueue(ClientRoster clients, PcmBlockPool blocks, Fac
         batch.Release();
     }
 
-    private void Draw(FaceBatch batch, FaceTrack track, long fromSample, long toSample)
+    private void Draw(FaceBatch batch, Utterance utterance, long toSample)
     {
-        int first = track.IndexAtOrAfter(fromSample);
+        FaceTrack track = utterance.Face!;
+        int first = track.IndexAtOrAfter(utterance.FaceSentSamples);
+        if (first == track.Count)
+        {
+            return;
+        }
+        long firstFrame = ExpectedFrame(utterance);
         for (int i = first; i < track.Count && track.SampleOf(i) < toSample; i++)
         {
-            _performer!.DrawSpeech(track.SampleOf(i) / FaceFrameRate.FrameIntervalSamples, track[i], _curveValues);
-            batch.Add(track.SampleOf(i), _curveValues);
+            long sample = track.SampleOf(i);
+            stage.DrawSpeech(firstFrame + sample / FaceFrameRate.FrameIntervalSamples, sample, track[i], batch);
         }
+    }
+
+    /// <summary>
+    /// The frame of the conversation at which the utterance's first sample is, or was, expected to be heard. It is kept
+    /// while it is about right, so that what lives beside the mouth goes on evenly.
+    /// </summary>
+    private long ExpectedFrame(Utterance utterance)
+    {
+        long wait = 0;
+        foreach (Utterance earlier in _utterances)
+        {
+            if (ReferenceEquals(earlier, utterance))
+            {
+                break;
+            }
+            wait += earlier.Audio.ReceivedSamples - earlier.Audio.PlayedSamples;
+        }
+        long heard = utterance.Audio.PlayedSamples;
+        if (utterance.LastReportTimestamp != 0)
+        {
+            heard += PcmFormat.FromTimeSpan(time.GetElapsedTime(utterance.LastReportTimestamp));
+        }
+        else
+        {
+            wait += StartDelaySamples;
+        }
+        long expected = stage.NowFrame + (wait - heard) / FaceFrameRate.FrameIntervalSamples;
+        if (utterance.FaceFirstFrame is not { } kept || Math.Abs(expected - kept) > MaxFaceDriftFrames)
+        {
+            if (utterance.FaceFirstFrame is null)
+            {
+                stage.Performer!.BeginUtterance(expected);
+            }
+            utterance.FaceFirstFrame = expected;
+        }
+        return utterance.FaceFirstFrame!.Value;
     }
 
     private void MarkFirstSent(Utterance utterance)

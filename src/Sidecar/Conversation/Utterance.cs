@@ -56,6 +56,10 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
     /// <summary>Frames before this sample were sent.</summary>
     public long FaceSentSamples { get; set; }
 
+    /// <summary>The frame of the conversation at which its first sample is expected to be heard; null before it was
+    /// needed.</summary>
+    public long? FaceFirstFrame { get; set; }
+
     /// <summary>How far audio may be sent: not ahead of its face frames.</summary>
     public long SendableSamples => Face is null || IsFaceDone ? long.MaxValue : Face.CoveredSamples;
 

@@ -24,20 +24,23 @@ internal sealed class WarmUp(FaceEngines faces, TimeProvider time) : BackgroundS
         using ClientLink link = new("warm-up", new RelayMeter(time));
         ClientRoster clients = new();
         clients.Join(link, isObserver: false);
-        SpeechQueue speech = new(clients, new PcmBlockPool(), new FaceBatchPool(), time)
+        FaceBatchPool batches = new();
+        FaceStage stage = new(clients, batches, time);
+        SpeechQueue speech = new(clients, new PcmBlockPool(), batches, stage, time)
         {
             LeadSamples = PcmFormat.SampleRateHz,
             IsPaused = false,
         };
         using Face.IFaceStream? face = faces.Engine?.Open();
         speech.UseFace(face);
-        speech.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
+        stage.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
         Utterance utterance = speech.Begin("item_1", 0, new Turn(1, TurnInput.Voice), generation: 0);
         utterance.Words.AppendText("Good evening! ");
         byte[] pcm = Hum();
         RealtimeWarmUp.Run(pcm, audio => speech.Receive(utterance, audio.Span, arrivalTimestamp: 1));
         utterance.Words.SetFinalText("Good evening! Come in.");
         speech.Pump();
+        stage.SendIdle();
         speech.Complete(utterance, UtteranceEndReason.Completed);
         speech.Pump();
         _ = utterance.Words.Words.Count;

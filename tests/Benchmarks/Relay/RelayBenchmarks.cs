@@ -46,7 +46,9 @@ public class RelayBenchmarks
     {
         _link = new ClientLink("benchmark", new RelayMeter(TimeProvider.System));
         _clients.Join(_link, isObserver: false);
-        _speech = new SpeechQueue(_clients, new PcmBlockPool(), new FaceBatchPool(), TimeProvider.System)
+        FaceBatchPool batches = new();
+        FaceStage stage = new(_clients, batches, TimeProvider.System);
+        _speech = new SpeechQueue(_clients, new PcmBlockPool(), batches, stage, TimeProvider.System)
         {
             LeadSamples = PcmFormat.FromMs(1_500),
             IsPaused = false,
@@ -54,7 +56,7 @@ public class RelayBenchmarks
         if (WithFace)
         {
             _speech.UseFace(new SpectralFaceEngine().Open());
-            _speech.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
+            stage.UseRig(new FacePerformer(CurveSet.Arkit52, new FaceSettings()));
         }
         _utterance = _speech.Begin("item_0123456789abcdefghijk", 0, new Turn(1, TurnInput.Voice), generation: 1);
         _writing = _link.WriteAsync(_stream, _stop.Token);

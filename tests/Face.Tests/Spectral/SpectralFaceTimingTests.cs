@@ -68,9 +68,9 @@ public class SpectralFaceTimingTests
     [InlineData(2000)]
     public void Complete_InTheMiddleOfAVowel_ClosesTheMouthAtTheEnd(int ms)
     {
-        var recorder = Draw(CurveSet.Arkit61, SyntheticVoice.Ah(ms), 480);
+        var gaps = Draw(CurveSet.Arkit61, SyntheticVoice.Ah(ms), 480).LipGaps();
 
-        Assert.All(recorder.Frames[^1], value => Assert.Equal(0, value));
+        Assert.InRange(gaps[^1], 0, 0.001f);
     }
 
     [Fact]

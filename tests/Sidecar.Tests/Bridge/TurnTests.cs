@@ -159,7 +159,7 @@ public sealed class TurnTests
         long covered = 0;
         foreach (ServerMessage message in game.Messages)
         {
-            if (message.FaceFrames is { } frames)
+            if (message.FaceFrames is { UtteranceId: > 0 } frames)
             {
                 Assert.Equal(frames.SampleIndices.Count * game.Welcome.CurveNames.Count, frames.Values.Count);
                 foreach (long sample in frames.SampleIndices)
@@ -179,7 +179,7 @@ public sealed class TurnTests
     private static void AssertSilentAfterFlush(GameClient game) =>
         Assert.DoesNotContain(
             game.Messages.SkipWhile(m => m.Flush is null),
-            m => m.BodyCase is ServerMessage.BodyOneofCase.AudioChunk or ServerMessage.BodyOneofCase.FaceFrames
+            m => m.AudioChunk is not null || m.FaceFrames is { UtteranceId: > 0 }
         );
 
     private static void AssertCutAt(long heardSamples, GameClient game, TurnReport turn)

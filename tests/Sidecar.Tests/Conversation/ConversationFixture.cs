@@ -120,6 +120,7 @@ internal sealed class ConversationFixture : IAsyncDisposable
         Task<ScriptedSession> next = _sessions.NextAsync();
         while (!next.IsCompleted)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Time.Advance(step);
             await SettleAsync();
         }

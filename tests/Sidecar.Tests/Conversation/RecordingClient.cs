@@ -72,8 +72,7 @@ internal sealed class RecordingClient(string name = "game", int capacity = int.M
         if (message.Face is { } batch)
         {
             FaceFrames frames = new() { UtteranceId = message.UtteranceId };
-            frames.SampleIndices.AddRange(batch.SampleIndices);
-            frames.Values.AddRange(batch.Values);
+            batch.WriteTo(frames, message.SampleIndex);
             return new ServerMessage { FaceFrames = frames };
         }
         return message.Message!.Clone();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using System.Reactive.Subjects;
+using System.Collections.Immutable;
+using System.Reactive.Disposables;
 using Sidecar.Realtime.Events;
 using Sidecar.Realtime.Session;
 
@@ -8,7 +9,7 @@ namespace Sidecar.Tests.Conversation;
 /// <summary>A session whose server is the test.</summary>
 internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtimeSession
 {
-    private readonly Subject<ServerEvent> _events = new();
+    private readonly ScriptedEvents _events = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RealtimeSessionOptions Options => options;
@@ -32,7 +33,14 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
 
     public void Refuse(RealtimeFailure failure) => _started.TrySetException(new RealtimeSessionException(failure));
 
-    public void Receive(ServerEvent serverEvent) => _events.OnNext(serverEvent);
+    /// <summary>Hands an event to the conversation; without one, its memory goes back at once.</summary>
+    public void Receive(ServerEvent serverEvent)
+    {
+        if (!_events.TryHandOut(serverEvent))
+        {
+            (serverEvent as OutputAudioDelta)?.Release();
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => _started.Task.WaitAsync(cancellationToken);
 
@@ -51,6 +59,30 @@ internal sealed class ScriptedSession(RealtimeSessionOptions options) : IRealtim
     {
         IsDisposed = true;
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Events for whoever looks at the moment, and word of whether anybody did.</summary>
+internal sealed class ScriptedEvents : IObservable<ServerEvent>
+{
+    private ImmutableList<IObserver<ServerEvent>> _observers = [];
+
+    public bool HasObservers => Volatile.Read(ref _observers).Count > 0;
+
+    public IDisposable Subscribe(IObserver<ServerEvent> observer)
+    {
+        ImmutableInterlocked.Update(ref _observers, observers => observers.Add(observer));
+        return Disposable.Create(() => ImmutableInterlocked.Update(ref _observers, list => list.Remove(observer)));
+    }
+
+    public bool TryHandOut(ServerEvent serverEvent)
+    {
+        ImmutableList<IObserver<ServerEvent>> observers = Volatile.Read(ref _observers);
+        foreach (IObserver<ServerEvent> observer in observers)
+        {
+            observer.OnNext(serverEvent);
+        }
+        return observers.Count > 0;
     }
 }
 

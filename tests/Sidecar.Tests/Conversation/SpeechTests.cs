@@ -56,7 +56,7 @@ public sealed class SpeechTests
         long facesUpTo = -1;
         foreach (ServerMessage message in fixture.Game.Messages)
         {
-            if (message.BodyCase == ServerMessage.BodyOneofCase.FaceFrames)
+            if (message.FaceFrames is { UtteranceId: > 0 })
             {
                 Assert.True(message.FaceFrames.SampleIndices[0] > facesUpTo);
                 facesUpTo = message.FaceFrames.SampleIndices[^1];

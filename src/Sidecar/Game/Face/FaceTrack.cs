@@ -16,6 +16,9 @@ internal sealed class FaceTrack
     private const ulong IdleUtteranceId = 0;
     private const int EaseTicks = 6;
 
+    // Idle frames are sent when they are due; shown this late, there are always some at hand. 50 ms.
+    private const int IdleDelaySamples = PcmFormat.SampleRateHz / 20;
+
     private readonly Dictionary<ulong, FaceTimeline> _timelines = [];
     private readonly int _curveCount;
     private readonly float[] _shown;
@@ -88,7 +91,7 @@ internal sealed class FaceTrack
     private void Show(long tick, IReadOnlyList<PlayedRun> runs)
     {
         var source = IdleUtteranceId;
-        var sampleIndex = tick;
+        var sampleIndex = tick - IdleDelaySamples;
         foreach (var run in runs)
         {
             if (tick >= run.CardSample && tick < run.CardSample + run.Count)

@@ -1,0 +1,110 @@
+using Sidecar.Conversation;
+using Sidecar.Protocol.V1;
+using Sidecar.Realtime.Events;
+
+namespace Sidecar.Tests.Conversation;
+
+public sealed class IdleFaceTests
+{
+    private const int FrameSamples = 400;
+
+    // A little more than a batch takes: timers fire a millisecond late on purpose.
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(52);
+
+    [Fact]
+    public async Task WhileNobodySpeaks_60FramesASecondFlow_OnSamplesSinceWelcome()
+    {
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+
+        await AdvanceAsync(talk, batches: 40);
+
+        long[] samples = [.. IdleSamples(talk.Game)];
+        // 2.08 seconds of the clock, and what is sent ahead.
+        Assert.InRange(samples.Length, 118, 128);
+        Assert.Equal(Enumerable.Range(0, samples.Length).Select(i => samples[0] + i * FrameSamples), samples);
+        Assert.InRange(samples[0], 0, 2 * 1200);
+        Assert.All(
+            talk.Game.All(m => m.FaceFrames),
+            frames => Assert.Equal(frames.SampleIndices.Count * 52, frames.Values.Count)
+        );
+    }
+
+    [Fact]
+    public async Task AnObserverThatComesLater_CountsFromItsOwnWelcome()
+    {
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        await AdvanceAsync(talk, batches: 20);
+        RecordingClient observer = new("observer");
+        Hello hello = ConversationFixture.Hello();
+        hello.Role = Role.Observer;
+        Assert.Equal(AttachOutcome.Joined, await talk.Loop.AttachAsync(observer, hello));
+
+        await AdvanceAsync(talk, batches: 10);
+
+        Assert.InRange(IdleSamples(observer).First(), 0, 2 * 1200);
+        Assert.Equal(IdleSamples(talk.Game).Last() - 24_000, IdleSamples(observer).Last(), 1300d);
+    }
+
+    [Fact]
+    public async Task WithoutAFace_OrWithoutAGame_NothingFlows()
+    {
+        await using ConversationFixture faceless = await ConversationFixture.StartAsync();
+        await AdvanceAsync(faceless, batches: 5);
+        Assert.Empty(IdleSamples(faceless.Game));
+
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        await AdvanceAsync(talk, batches: 5);
+        talk.Loop.Detach(talk.Game);
+        await talk.SettleAsync();
+        int before = talk.Game.Messages.Count;
+
+        await AdvanceAsync(talk, batches: 5);
+
+        Assert.NotEmpty(IdleSamples(talk.Game));
+        Assert.Equal(before, talk.Game.Messages.Count);
+    }
+
+    [Fact]
+    public async Task AGameThatComesBack_IsNotSentWhatItMissed()
+    {
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        await AdvanceAsync(talk, batches: 5);
+        talk.Loop.Detach(talk.Game);
+        talk.Time.Advance(TimeSpan.FromSeconds(20));
+        await talk.SettleAsync();
+        RecordingClient again = new("again");
+        Hello hello = ConversationFixture.Hello();
+        hello.ResumeConversationId = talk.Loop.Id;
+        Assert.Equal(AttachOutcome.Joined, await talk.Loop.AttachAsync(again, hello));
+
+        await AdvanceAsync(talk, batches: 1);
+
+        Assert.InRange(IdleSamples(again).Count(), 1, 10);
+        Assert.InRange(IdleSamples(again).First(), 0, 3 * 1200);
+    }
+
+    [Fact]
+    public async Task AChangeOfState_ShowsAtOnce()
+    {
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        await AdvanceAsync(talk, batches: 3);
+        int before = talk.Game.All(m => m.FaceFrames).Count();
+
+        await talk.ReceiveAsync(new SpeechStarted { ItemId = "item_u", AudioStartMs = 0 });
+
+        Assert.Equal(ConversationState.UserSpeaking, talk.Game.States.Last());
+        Assert.True(talk.Game.All(m => m.FaceFrames).Count() > before);
+    }
+
+    private static IEnumerable<long> IdleSamples(RecordingClient client) =>
+        client.All(m => m.FaceFrames).Where(f => f.UtteranceId == 0).SelectMany(f => f.SampleIndices).Distinct();
+
+    private static async Task AdvanceAsync(ConversationFixture talk, int batches)
+    {
+        for (int i = 0; i < batches; i++)
+        {
+            talk.Time.Advance(Batch);
+            await talk.SettleAsync();
+        }
+    }
+}
