@@ -30,6 +30,7 @@ internal sealed partial class ConversationLoop
                 return;
             }
             _speech.Receive(utterance, delta.Pcm, delta.ArrivalTimestamp);
+            OnWordsHeard(utterance);
             _speech.Pump();
         }
         finally

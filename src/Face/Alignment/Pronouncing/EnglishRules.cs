@@ -106,7 +106,6 @@ internal static class EnglishRules
         (ei) i
         (ew) yu
         (eu) yu
-        _K(ey) e
         (ey) i
         (eo)_ io
         (eo)u i@

@@ -64,6 +64,17 @@ internal sealed class Pronunciation
             return;
         }
 
+        if (word.AsSpan().IndexOfAny("aeiouy'") < 0)
+        {
+            // No vowel: initials in small letters.
+            foreach (var letter in word)
+            {
+                _sounds.Append(EnglishWords.NameOf(letter));
+            }
+
+            return;
+        }
+
         EnglishRules.Rules.Apply(word, _sounds);
     }
 
