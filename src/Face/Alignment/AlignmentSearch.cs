@@ -154,7 +154,10 @@ internal sealed class AlignmentSearch(AlignmentChain chain, AlignmentHistory his
             return token;
         }
 
-        return token with { History = history.Moved(token.History) };
+        return token with
+        {
+            History = history.Moved(token.History),
+        };
     }
 
     private void Listen(ReadOnlySpan<byte> weights)
@@ -323,9 +326,7 @@ internal sealed class AlignmentSearch(AlignmentChain chain, AlignmentHistory his
 
         var start = isSaid ? said.WordStart : Frame;
         var record = new AlignmentHistory.Record(better.History, word, start, Frame, isSaid ? said.Heard : 0);
-        var pace = isSaid
-            ? AlignmentCosts.Pace(said.LnPace, chain.ExpectedFrames(word), Frame - start)
-            : better.LnPace;
+        var pace = isSaid ? AlignmentCosts.Pace(said.LnPace, chain.ExpectedFrames(word), Frame - start) : better.LnPace;
         return new AlignmentToken(better.Score, history.Add(record), Frame, 0, pace);
     }
 

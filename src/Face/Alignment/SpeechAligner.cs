@@ -141,11 +141,7 @@ public sealed class SpeechAligner
         {
             if (record.End > record.Start)
             {
-                lnPace = AlignmentCosts.Pace(
-                    lnPace,
-                    _chain.ExpectedFrames(record.Word),
-                    record.End - record.Start
-                );
+                lnPace = AlignmentCosts.Pace(lnPace, _chain.ExpectedFrames(record.Word), record.End - record.Start);
             }
         }
 

@@ -10,11 +10,14 @@ namespace Sidecar.Captions;
 /// </summary>
 internal sealed class HeardWords
 {
-    /// <summary>A word that agrees with its sound less than this is not called measured.</summary>
-    public const float LeastAgreement = 0.3f;
+    // A text agrees with sound that isn't its own by about a half, with its own by two thirds to four fifths. A single
+    // word tells little: it is measured when it agrees with those around it.
+    private const float LeastWordAgreement = 0.3f;
+    private const double LeastNearAgreement = 0.56;
+    private const int NearWords = 3;
 
-    // Where so little of all that was found agrees, the sound isn't the text's, or can't be told.
-    private const double LeastMeanAgreement = 0.25;
+    // Letters that are read by rough rules still are found better than by counting them.
+    private const double LeastMeanAgreement = 0.45;
 
     // Frames may end a little before the audio does.
     private const int LatestFrameMs = 100;
@@ -23,12 +26,11 @@ internal sealed class HeardWords
     private readonly List<SpokenWord> _known = [];
     private readonly List<AlignmentWord> _changed = [];
 
-    public int FoundCount { get; private set; }
-
     public double Pace => _aligner.Pace;
 
     public long ResumeSample => _aligner.ResumeSample;
 
+    /// <summary>The words that were found so far, from the first.</summary>
     public ReadOnlySpan<AlignedWord> Words => _aligner.Words;
 
     public void AddFrame(ReadOnlySpan<float> frame) => _aligner.AddFrame(frame);
@@ -44,18 +46,27 @@ internal sealed class HeardWords
             _aligner.Complete();
         }
 
-        var found = _aligner.Words;
-        FoundCount = Math.Min(found.Length, words.Count);
+        return MeanAgreement(0, _aligner.Words.Length) >= LeastMeanAgreement;
+    }
+
+    /// <summary>Whether the sound shows where a found word is.</summary>
+    public bool IsMeasured(int index) =>
+        _aligner.Words[index].Agreement >= LeastWordAgreement
+        && MeanAgreement(index - NearWords, index + NearWords + 1) >= LeastNearAgreement;
+
+    private double MeanAgreement(int from, int to)
+    {
         double agreed = 0;
         long spoken = 0;
-        foreach (ref readonly var word in found)
+        var words = _aligner.Words;
+        for (var i = Math.Max(0, from); i < Math.Min(to, words.Length); i++)
         {
-            var samples = word.EndSample - word.StartSample;
-            agreed += word.Agreement * samples;
+            var samples = words[i].EndSample - words[i].StartSample;
+            agreed += words[i].Agreement * samples;
             spoken += samples;
         }
 
-        return spoken > 0 && agreed >= LeastMeanAgreement * spoken;
+        return spoken > 0 ? agreed / spoken : 0;
     }
 
     private void Tell(string text, IReadOnlyList<SpokenWord> words)

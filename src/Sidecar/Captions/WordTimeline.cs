@@ -1,3 +1,4 @@
+using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.Captions;
@@ -134,7 +135,7 @@ internal sealed class WordTimeline
     private void PlaceFound(string text, IReadOnlyList<SpokenWord> spoken)
     {
         var total = _envelope.SampleCount;
-        var found = _heard!.Words[.._heard.FoundCount];
+        var found = _heard!.Words;
         long end = 0;
         for (var i = 0; i < found.Length; i++)
         {
@@ -146,18 +147,30 @@ internal sealed class WordTimeline
                 (start, end) = (Math.Min(start, total), Math.Min(end, total));
             }
 
-            var isMeasured = word.Agreement >= HeardWords.LeastAgreement;
-            _words[i] = At(text, spoken[i], start, end, isMeasured ? WordTiming.Measured : WordTiming.Estimated);
+            var timing = _heard.IsMeasured(i) ? WordTiming.Measured : WordTiming.Estimated;
+            _words[i] = At(text, spoken[i], start, end, timing);
         }
 
+        var resume = Math.Max(end, _heard.ResumeSample);
         WordPlacement.Foresee(
             spoken,
             found.Length,
-            Math.Max(end, _heard.ResumeSample),
+            _complete ? Math.Min(resume, total) : resume,
             total,
-            _heard.Pace,
+            _complete ? Math.Min(_heard.Pace, PaceThatFits(spoken, found.Length, total - resume)) : _heard.Pace,
             (i, start, stop) => _words[i] = At(text, spoken[i], start, stop, WordTiming.Estimated)
         );
+    }
+
+    private static double PaceThatFits(IReadOnlyList<SpokenWord> words, int first, long samples)
+    {
+        double expectedMs = 0;
+        for (var i = first; i < words.Count; i++)
+        {
+            expectedMs += words[i].DurationMs;
+        }
+
+        return expectedMs > 0 ? Math.Max(0, PcmFormat.ToMs(samples)) / expectedMs : 1;
     }
 
     private static PlacedWord At(string text, SpokenWord word, long start, long end, WordTiming timing) =>

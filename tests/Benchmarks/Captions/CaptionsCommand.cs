@@ -83,7 +83,9 @@ internal static class CaptionsCommand
             errors.AddFinal(words[word].StartSample - sample, words[word].Timing == WordTiming.Measured);
             if (Environment.GetEnvironmentVariable("CAPTIONS_VERBOSE") is not null)
             {
-                Console.WriteLine($"{clip.Name} {words[word].Text} {sample / 24} {(words[word].StartSample - sample) / 24}");
+                Console.WriteLine(
+                    $"{clip.Name} {words[word].Text} {sample / 24} {(words[word].StartSample - sample) / 24}"
+                );
             }
         }
     }

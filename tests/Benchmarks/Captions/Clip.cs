@@ -33,7 +33,9 @@ internal sealed record Clip(string Name, short[] Pcm, string Text, IReadOnlyList
             .. rows.Select(row => (Bare(row[2]), (long)(double.Parse(row[0]) * PcmFormat.SampleRateHz))),
         ];
         var written = Path.ChangeExtension(wav, ".txt");
-        var text = File.Exists(written) ? File.ReadAllText(written).Trim() : string.Join(' ', known.Select(k => k.Word));
+        var text = File.Exists(written)
+            ? File.ReadAllText(written).Trim()
+            : string.Join(' ', known.Select(k => k.Word));
         return new Clip(
             Path.GetFileNameWithoutExtension(wav),
             MemoryMarshal.Cast<byte, short>(bytes[..(bytes.Length & ~1)]).ToArray(),
@@ -78,6 +80,5 @@ internal sealed record Clip(string Name, short[] Pcm, string Text, IReadOnlyList
         return starts;
     }
 
-    private static string Bare(string word) =>
-        string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Bare(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -13,8 +13,32 @@ internal static class EnglishWords
 
     private static readonly string[] Names =
     [
-        "e", "bi", "si", "di", "i", "Ef", "Ji", "eC", "Y", "Je", "ke", "El", "Em", "En", "o", "pi", "kyu", "Ar", "Es",
-        "ti", "yu", "vi", "dVb@lyu", "Eks", "wY", "si",
+        "e",
+        "bi",
+        "si",
+        "di",
+        "i",
+        "Ef",
+        "Ji",
+        "eC",
+        "Y",
+        "Je",
+        "ke",
+        "El",
+        "Em",
+        "En",
+        "o",
+        "pi",
+        "kyu",
+        "Ar",
+        "Es",
+        "ti",
+        "yu",
+        "vi",
+        "dVb@lyu",
+        "Eks",
+        "wY",
+        "si",
     ];
 
     /// <summary>The name of a letter.</summary>
@@ -22,6 +46,7 @@ internal static class EnglishWords
     public static string NameOf(char letter) => Names[letter - 'a'];
 
     private const string Table = """
+        not nAt all Ol can kan out Wt off Of see si new nu old old big bIg bad bad red rEd say se too tu day de far fAr
         they Te hey he grey gre obey obe survey sRve id YdI url yuArEl client klY@nt their TEr the T@ of @v to tu
         and @nd a @ i Y is Is was wVs were wR are Ar be bi been bIn being biIN he hi she Si we wi me mi you yu
         your yOr yours yOrs there TEr them TEm these Tis those Tos this TIs that Tat than Tan then TEn my mY by bY

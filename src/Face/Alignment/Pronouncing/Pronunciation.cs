@@ -64,7 +64,7 @@ internal sealed class Pronunciation
             return;
         }
 
-        if (word.AsSpan().IndexOfAny("aeiouy'") < 0)
+        if (!word.Any(letter => "aeiouy'".Contains(letter, StringComparison.Ordinal)))
         {
             // No vowel: initials in small letters.
             foreach (var letter in word)

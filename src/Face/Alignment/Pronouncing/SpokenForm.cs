@@ -13,11 +13,28 @@ internal static class SpokenForm
 
     private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
     {
-        ["mr."] = "mister", ["mrs."] = "missus", ["ms."] = "miss", ["dr."] = "doctor", ["st."] = "saint",
-        ["vs."] = "versus", ["etc."] = "etcetera", ["e.g."] = "for example", ["i.e."] = "that is",
-        ["approx."] = "approximately", ["no."] = "number", ["prof."] = "professor", ["jr."] = "junior",
-        ["km"] = "kilometers", ["kg"] = "kilograms", ["cm"] = "centimeters", ["mm"] = "millimeters",
-        ["ft"] = "feet", ["lbs"] = "pounds", ["hz"] = "hertz", ["khz"] = "kilohertz", ["mph"] = "miles per hour",
+        ["mr."] = "mister",
+        ["mrs."] = "missus",
+        ["ms."] = "miss",
+        ["dr."] = "doctor",
+        ["st."] = "saint",
+        ["vs."] = "versus",
+        ["etc."] = "etcetera",
+        ["e.g."] = "for example",
+        ["i.e."] = "that is",
+        ["approx."] = "approximately",
+        ["no."] = "number",
+        ["prof."] = "professor",
+        ["jr."] = "junior",
+        ["km"] = "kilometers",
+        ["kg"] = "kilograms",
+        ["cm"] = "centimeters",
+        ["mm"] = "millimeters",
+        ["ft"] = "feet",
+        ["lbs"] = "pounds",
+        ["hz"] = "hertz",
+        ["khz"] = "kilohertz",
+        ["mph"] = "miles per hour",
     };
 
     /// <param name="written">With its punctuation, no blanks.</param>
@@ -234,24 +251,15 @@ internal static class SpokenForm
         }
 
         var word = new StringBuilder(letters.Length);
-        foreach (var c in letters.ToString().ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in letters.ToString().ToLowerInvariant())
         {
-            var plain = c switch
+            if (c is (>= 'a' and <= 'z') or '\'')
             {
-                '’' => "'",
-                'ß' => "ss",
-                'æ' => "ae",
-                'œ' => "oe",
-                'ø' => "o",
-                'ı' => "i",
-                'ł' => "l",
-                'đ' or 'ð' => "d",
-                'þ' => "th",
-                _ => null,
-            };
-            if (plain is not null || c is (>= 'a' and <= 'z') or '\'')
+                word.Append(c);
+            }
+            else if (MarkedLetters.Plain(c) is { } plain)
             {
-                word.Append(plain ?? c.ToString());
+                word.Append(plain);
             }
             else if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {

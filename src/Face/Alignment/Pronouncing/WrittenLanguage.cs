@@ -39,6 +39,5 @@ internal static class LanguageGuess
             : 0;
     }
 
-    private static FrozenSet<string> Words(string list) =>
-        list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Words(string list) => list.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }
