@@ -8,7 +8,7 @@ namespace Sidecar.Shared.Tests;
 [AttributeUsage(AttributeTargets.Assembly)]
 internal sealed class HangGuardAttribute : BeforeAfterTestAttribute
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, ITimer> _timers = new();
 

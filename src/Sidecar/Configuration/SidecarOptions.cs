@@ -394,6 +394,9 @@ internal sealed record FaceOptions
 {
     [Description("What turns speech into face curves.")]
     public FaceEngineKind Engine { get; init; } = FaceEngineKind.Spectral;
+
+    [Description("Gives the model a function, show_emotion, by which it sets how the character looks.")]
+    public bool EmotionTool { get; init; }
 }
 
 internal sealed record SimulatorSectionOptions

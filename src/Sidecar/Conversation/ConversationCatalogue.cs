@@ -45,6 +45,7 @@ internal sealed class ConversationCatalogue(
             Survival = options.Session,
             Model = options.Model,
             Tools = _tools[character],
+            HasEmotionTool = options.Face.EmotionTool,
             ProviderName = provider.Name,
             SidecarVersion = BuildVersion.Text,
             NoMicrophoneReason = MicrophonePump.WhyNone(options.Microphone),

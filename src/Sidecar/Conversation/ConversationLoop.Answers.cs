@@ -42,6 +42,7 @@ internal sealed partial class ConversationLoop
     private Utterance UtteranceOf(ResponseTrack track, string itemId, int contentIndex)
     {
         track.UnheardItems.Remove(itemId);
+        track.HasContent = true;
         return FindUtterance(itemId, contentIndex) ?? _speech.Begin(itemId, contentIndex, track.Turn, _generation);
     }
 
@@ -120,6 +121,7 @@ internal sealed partial class ConversationLoop
             return;
         }
         track.UnheardItems.Remove(itemId);
+        track.HasContent = true;
         string soFar = isWhole ? text : _textItems.GetValueOrDefault(itemId, "") + text;
         if (isWhole)
         {

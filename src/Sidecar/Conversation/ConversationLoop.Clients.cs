@@ -304,6 +304,10 @@ internal sealed partial class ConversationLoop
             (TurnTakingMode earlierMode, BargeInMode earlierPolicy) = (_setup.TurnTaking, _setup.BargeIn);
             SessionConfiguration changes = _setup.Apply(update);
             Volatile.Write(ref _configuration, _setup.ToConfiguration());
+            if (update.HasVoice)
+            {
+                _face?.ForgetVoice();
+            }
             if (_isSessionOpen)
             {
                 _session!.Send(new SessionUpdate(changes));
@@ -316,8 +320,12 @@ internal sealed partial class ConversationLoop
         }
     }
 
-    private void BeginToolCall(ConversationItem item)
+    private void BeginToolCall(ConversationItem item, ResponseTrack track)
     {
+        if (TakeEmotion(item, track))
+        {
+            return;
+        }
         if (_toolCalls.Begin(item) is not { } call)
         {
             return;

@@ -27,6 +27,7 @@ internal sealed partial class ConversationLoop
         Consider(_idleAnswerDue);
         Consider(_virtualPlayerDue);
         Consider(_idleFaceDue);
+        Consider(_emotionDue);
         Consider(_budgetDue);
         Consider(_toolCalls.NextDue);
         Consider(_asides.NextDue);
@@ -72,6 +73,10 @@ internal sealed partial class ConversationLoop
         if (_deadlines.IsDue(_virtualPlayerDue))
         {
             PlayVirtually();
+        }
+        if (_deadlines.IsDue(_emotionDue))
+        {
+            FadeEmotion();
         }
         if (_deadlines.IsDue(_idleFaceDue))
         {

@@ -34,6 +34,12 @@ internal sealed partial class ConversationLoop
 
         public bool IsOpen => IsAnnounced && !IsDone;
 
+        /// <summary>It said or wrote something.</summary>
+        public bool HasContent { get; set; }
+
+        /// <summary>It made a call that the conversation answered itself.</summary>
+        public bool HasOwnCall { get; set; }
+
         /// <summary>Its messages of which nothing was begun to be heard.</summary>
         public HashSet<string> UnheardItems { get; } = new(StringComparer.Ordinal);
 
@@ -163,7 +169,7 @@ internal sealed partial class ConversationLoop
         if (done.Item.Kind == ItemKind.FunctionCall && done.Item.Status != ItemStatus.Incomplete && !track.IsDropped)
         {
             _history.Called(done.Item, _generation);
-            BeginToolCall(done.Item);
+            BeginToolCall(done.Item, track);
         }
         OnMcpItem(done.Item, isDone: true);
     }
@@ -210,6 +216,7 @@ internal sealed partial class ConversationLoop
                 ReportFailure(response);
             }
         }
+        _toolCalls.IsAnswerOwed |= track is { HasOwnCall: true, HasContent: false, IsDropped: false };
         AnswerTools();
         FinishTurn(track.Turn);
     }
@@ -220,7 +227,7 @@ internal sealed partial class ConversationLoop
         if (item.Kind == ItemKind.FunctionCall && _history.CallOf(item.CallId) is null)
         {
             _history.Called(item, _generation);
-            BeginToolCall(item);
+            BeginToolCall(item, TrackOf(responseId));
         }
         for (int index = 0; index < item.Content.Count; index++)
         {

@@ -296,6 +296,10 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         _stateReason = reason;
         _clients.Broadcast(message);
         _stage.SetState(next, isUserHeard);
+        if (_setup.HasEmotionTool && trigger == ConversationTrigger.AnswerFinished)
+        {
+            _emotionDue = _deadlines.In(EmotionRests);
+        }
     }
 
     private void Notify(NoticeKind kind, string text)

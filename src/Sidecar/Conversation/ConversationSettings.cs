@@ -22,6 +22,9 @@ internal sealed record ConversationSettings
     /// <summary>The tools that the configuration gives the model; those of the game come on top.</summary>
     public IReadOnlyList<Tool> Tools { get; init; } = [];
 
+    /// <summary>The model may say how the character looks.</summary>
+    public bool HasEmotionTool { get; init; }
+
     public SurvivalOptions Survival { get; init; } = new();
 
     /// <summary>Endpoint, credential and limits; the configuration of the session is added by the conversation.</summary>

@@ -87,6 +87,13 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         RedrawIdle();
     }
 
+    /// <summary>Shows an emotion from now on.</summary>
+    public void SetEmotion(FaceEmotion emotion, float intensity)
+    {
+        Performer?.SetEmotion(emotion, intensity, NowFrame);
+        RedrawIdle();
+    }
+
     /// <summary>What was drawn ahead of now will not be shown.</summary>
     public void Interrupt()
     {
@@ -106,6 +113,10 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
 
     private void RedrawIdle()
     {
+        if (Performer is null)
+        {
+            return;
+        }
         _nextFrame = Math.Min(_nextFrame, NowFrame + 1);
         SendIdle();
     }

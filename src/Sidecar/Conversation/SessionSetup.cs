@@ -27,7 +27,10 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
     public bool IsAnswerRequested =>
         BargeIn != BargeInMode.Immediate && settings.Session.Capabilities.ClientCreatedResponses;
 
-    public IReadOnlyList<Tool> Tools { get; private set; } = settings.Tools;
+    public IReadOnlyList<Tool> Tools { get; private set; } = WithOwn(settings.Tools, settings);
+
+    /// <summary>The conversation itself answers the model's calls for an emotion.</summary>
+    public bool HasEmotionTool => Tools.Contains(EmotionTool.Tool);
 
     /// <summary>Rises with every change.</summary>
     public int Revision { get; private set; }
@@ -97,7 +100,7 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
         // What an MCP server offers isn't the game's to replace.
         IReadOnlyList<Tool>? tools = update.Tools is null
             ? null
-            : [.. settings.Tools.OfType<McpTool>(), .. update.Tools.Tools.Select(ToTool)];
+            : WithOwn([.. settings.Tools.OfType<McpTool>(), .. update.Tools.Tools.Select(ToTool)], settings);
         if (update.HasInstructions && update.Instructions.Length > 60_000)
         {
             throw new FormatException($"instructions has {update.Instructions.Length} characters; 60000 are allowed");
@@ -123,6 +126,12 @@ internal sealed class SessionSetup(string conversationId, ConversationSettings s
             Tools = settings.Session.Capabilities.FunctionCalls ? tools : null,
         };
     }
+
+    // A tool of that name that somebody else brought is theirs to answer.
+    private static IReadOnlyList<Tool> WithOwn(IReadOnlyList<Tool> tools, ConversationSettings settings) =>
+        settings.HasEmotionTool && !tools.OfType<FunctionTool>().Any(t => t.Name == EmotionTool.Name)
+            ? [.. tools, EmotionTool.Tool]
+            : tools;
 
     private TurnDetection Detection() =>
         TurnTaking switch

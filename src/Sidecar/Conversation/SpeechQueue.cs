@@ -20,6 +20,9 @@ internal sealed class SpeechQueue(
     // From the first chunk on its way to the first sample heard: the game's queue and the sound card.
     private static readonly long StartDelaySamples = PcmFormat.FromMs(100);
 
+    // Less than this ahead of the ear, and the face is told with the shortest look-ahead.
+    private static readonly long StarvedSamples = PcmFormat.FromMs(60);
+
     private const int MaxFaceDriftFrames = 9;
 
     private readonly List<Utterance> _utterances = [];
@@ -137,6 +140,11 @@ internal sealed class SpeechQueue(
         foreach (Utterance utterance in _utterances)
         {
             budget = Send(utterance, budget);
+            if (budget > 0 && IsStarved(utterance))
+            {
+                _face!.Hurry(utterance.Face!);
+                budget = Send(utterance, budget);
+            }
             if (!utterance.Audio.IsAllSent)
             {
                 break;
@@ -328,6 +336,24 @@ internal sealed class SpeechQueue(
             utterance.FaceFirstFrame = expected;
         }
         return utterance.FaceFirstFrame!.Value;
+    }
+
+    /// <summary>The listener has next to nothing left to hear, and what there is waits for its face.</summary>
+    private bool IsStarved(Utterance utterance)
+    {
+        if (
+            !ReferenceEquals(_faceOwner, utterance)
+            || utterance.Face!.CoveredSamples >= utterance.Audio.ReceivedSamples
+        )
+        {
+            return false;
+        }
+        long ahead = utterance.Audio.SentSamples - utterance.Audio.PlayedSamples;
+        if (utterance.LastReportTimestamp != 0)
+        {
+            ahead -= PcmFormat.FromTimeSpan(time.GetElapsedTime(utterance.LastReportTimestamp));
+        }
+        return ahead < StarvedSamples;
     }
 
     private void MarkFirstSent(Utterance utterance)

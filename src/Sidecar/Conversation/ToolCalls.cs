@@ -66,6 +66,15 @@ internal sealed class ToolCalls(TimeProvider time)
         );
     }
 
+    /// <summary>The item for the model when the conversation deals with a call itself. The model is not owed an answer
+    /// for it.</summary>
+    public ItemCreate? Settle(string callId, string? error) =>
+        _dueByCallId.Remove(callId)
+            ? new ItemCreate(
+                ConversationItem.FunctionCallOutput(callId, error is null ? """{"ok":true}""" : Error(error))
+            )
+            : null;
+
     /// <summary>The item for the model when the game can't be asked.</summary>
     public ItemCreate? Fail(string callId, string error) =>
         _dueByCallId.Remove(callId) ? Output(callId, Error(error)) : null;

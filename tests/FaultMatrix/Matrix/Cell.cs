@@ -293,7 +293,14 @@ internal sealed class Cell(MatrixFault fault, MatrixState state)
         Require(stage.Blocks.Outstanding == 0, $"{stage.Blocks.Outstanding} blocks of sound were not given back");
         int deltas = stage.Sessions.UnreleasedDeltas;
         Require(deltas == 0, $"{deltas} audio deltas were not released");
-        await stage.DisposeAsync();
+        try
+        {
+            await stage.DisposeAsync().AsTask().WaitAsync(HangGuard, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            _failures.Add($"simulator and proxy could not be closed within {HangGuard.TotalSeconds:0} s");
+        }
     }
 
     private void Require(bool holds, string otherwise)

@@ -229,5 +229,6 @@ internal sealed class ConversationFixture : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await Loop.DisposeAsync();
+    public async ValueTask DisposeAsync() =>
+        await Loop.DisposeAsync().AsTask().WaitAsync(Eventually.HangGuard, TimeProvider.System);
 }

@@ -164,7 +164,7 @@ internal sealed class GameClient : IAsyncDisposable
         {
             _writing.Release();
         }
-        return await Ended;
+        return await Ended.WaitAsync(Eventually.HangGuard, TimeProvider.System);
     }
 
     /// <summary>Goes away without a word.</summary>

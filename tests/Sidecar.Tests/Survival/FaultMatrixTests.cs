@@ -13,7 +13,7 @@ public sealed class FaultMatrixTests(FaultMatrixRows rows) : IClassFixture<Fault
     [MemberData(nameof(Faults))]
     public async Task Fault_InEveryState_IsSurvived(string fault)
     {
-        IReadOnlyList<CellResult> row = await rows.RunAsync(fault);
+        IReadOnlyList<CellResult> row = await rows.RunAsync(fault).WaitAsync(TestContext.Current.CancellationToken);
 
         string[] failed =
         [

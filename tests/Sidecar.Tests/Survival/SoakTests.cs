@@ -9,7 +9,9 @@ public sealed class SoakTests
     [Fact]
     public async Task ThousandsOfTurns_WithRenewalsAndDrops_AreAnswered_AndMemoryStaysFlat()
     {
-        SoakReport report = await SoakRun.RunAsync(turns: 8_000, seed: 7, _ => { });
+        SoakReport report = await SoakRun
+            .RunAsync(turns: 8_000, seed: 7, _ => { })
+            .WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(report.Failures);
         Assert.InRange(
