@@ -18,6 +18,7 @@ internal sealed class AlignmentChain
     private readonly List<AlignmentUnit> _units = [];
     private readonly List<AlignmentWord> _words = [];
     private readonly List<int> _firstUnits = [];
+    private readonly List<bool> _canBeRead = [];
     private int _votes;
 
     public int WordCount => _words.Count;
@@ -29,6 +30,9 @@ internal sealed class AlignmentChain
     public int UnitCountOf(int word) => FirstUnitOf(word + 1) - FirstUnitOf(word);
 
     public PauseLikelihood PauseBefore(int word) => word == 0 ? PauseLikelihood.High : _words[word - 1].PauseAfter;
+
+    /// <summary>Whether it is known what the word sounds like.</summary>
+    public bool CanBeRead(int word) => _canBeRead[word];
 
     /// <summary>How long a word is expected to last, in frames at a middling pace.</summary>
     public float ExpectedFrames(int word)
@@ -78,6 +82,7 @@ internal sealed class AlignmentChain
         _units.RemoveRange(FirstUnitOf(first), _units.Count - FirstUnitOf(first));
         _words.RemoveRange(first, _words.Count - first);
         _firstUnits.RemoveRange(first, _firstUnits.Count - first);
+        _canBeRead.RemoveRange(first, _canBeRead.Count - first);
         foreach (var word in words)
         {
             Add(word);
@@ -86,14 +91,16 @@ internal sealed class AlignmentChain
         return first;
     }
 
-    private WrittenLanguage Language => _votes < 0 ? WrittenLanguage.OtherLatin : WrittenLanguage.English;
+    private WrittenLanguage Language => _votes < 0 ? WrittenLanguage.Other : WrittenLanguage.English;
 
     private void Add(in AlignmentWord word)
     {
         _firstUnits.Add(_units.Count);
         _words.Add(word);
         var first = _units.Count;
-        if (_pronunciation.Of(word.Written, Language) is { } sounds)
+        var sounds = _pronunciation.Of(word.Written, Language);
+        _canBeRead.Add(sounds is not null);
+        if (sounds is not null)
         {
             foreach (var sound in sounds)
             {

@@ -24,5 +24,5 @@ public enum PauseLikelihood
 /// <param name="StartSample">Where it begins.</param>
 /// <param name="EndSample">Where it ends; its start when it wasn't found to be spoken.</param>
 /// <param name="Agreement">How well the sound agrees with the word: the mean over its frames of a likelihood, 0..1; 0 for
-/// what wasn't heard.</param>
+/// what wasn't heard, and for a word that can't be read.</param>
 public readonly record struct AlignedWord(long StartSample, long EndSample, float Agreement);

@@ -232,7 +232,7 @@ public sealed class SpeechAligner
         var start = SampleOf(token.WordStart);
         var expected = _chain.ExpectedFrames(word) * Pace * FaceFrameRate.FrameIntervalSamples;
         var end = _complete ? now : Math.Max(now, start + (long)expected);
-        _words.Add(new AlignedWord(start, end, Agreement(token.Heard, _search.Frame - token.WordStart)));
+        _words.Add(new AlignedWord(start, end, Agreement(word, token.Heard, _search.Frame - token.WordStart)));
         ResumeSample = end;
     }
 
@@ -241,11 +241,12 @@ public sealed class SpeechAligner
             new AlignedWord(
                 SampleOf(record.Start),
                 SampleOf(record.End),
-                Agreement(record.Heard, record.End - record.Start)
+                Agreement(record.Word, record.Heard, record.End - record.Start)
             )
         );
 
-    private static float Agreement(float heard, int frames) => frames == 0 ? 0 : MathF.Exp(heard / frames);
+    private float Agreement(int word, float heard, int frames) =>
+        frames == 0 || !_chain.CanBeRead(word) ? 0 : MathF.Exp(heard / frames);
 
     // A frame stands for the sound around its sample.
     private static long SampleOf(int frame) =>

@@ -17,7 +17,7 @@ internal sealed class HeardWords
     private const int NearWords = 3;
 
     // Letters that are read by rough rules still are found better than by counting them.
-    private const double LeastMeanAgreement = 0.45;
+    private const double LeastMeanAgreement = 0.4;
 
     // Frames may end a little before the audio does.
     private const int LatestFrameMs = 100;

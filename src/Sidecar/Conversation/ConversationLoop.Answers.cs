@@ -94,7 +94,7 @@ internal sealed partial class ConversationLoop
         }
         else
         {
-            _captionDue ??= _deadlines.In(CaptionInterval);
+            _captionDue = Math.Min(_captionDue ?? long.MaxValue, _deadlines.In(CaptionInterval));
         }
     }
 

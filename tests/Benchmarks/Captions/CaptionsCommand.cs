@@ -1,5 +1,6 @@
 using Sidecar.Captions;
 using Sidecar.Face;
+using Sidecar.Face.Solver;
 using Sidecar.Face.Spectral;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
@@ -25,22 +26,23 @@ internal static class CaptionsCommand
             return 1;
         }
 
-        Dictionary<string, Func<Clip, IFaceStream?>> engines = new(StringComparer.Ordinal)
-        {
-            ["letters and pauses"] = _ => null,
-            ["spectral"] = _ => new SpectralFaceEngine().Open(),
-        };
+        (string Name, IFaceEngine? Engine)[] engines =
+        [
+            ("letters and pauses", null),
+            ("spectral", new SpectralFaceEngine()),
+            ("solver", new SolverFaceEngine()),
+        ];
         output.WriteLine(
             "engine               voices       words | final: median   p90  bias >200ms | as shown: median   p90 | measured  p90 of them | x real time"
         );
-        foreach (var (name, open) in engines)
+        foreach (var (name, engine) in engines)
         {
             foreach (var family in clips.GroupBy(clip => clip.Family, StringComparer.Ordinal))
             {
                 var errors = new WordErrors();
                 foreach (var clip in family)
                 {
-                    Measure(clip, open(clip), errors);
+                    Measure(clip, engine?.Open(), errors);
                 }
 
                 output.WriteLine($"{name, -20} {family.Key, -12} {errors}");
@@ -81,12 +83,6 @@ internal static class CaptionsCommand
         foreach (var (word, sample) in clip.Starts)
         {
             errors.AddFinal(words[word].StartSample - sample, words[word].Timing == WordTiming.Measured);
-            if (Environment.GetEnvironmentVariable("CAPTIONS_VERBOSE") is not null)
-            {
-                Console.WriteLine(
-                    $"{clip.Name} {words[word].Text} {sample / 24} {(words[word].StartSample - sample) / 24}"
-                );
-            }
         }
     }
 

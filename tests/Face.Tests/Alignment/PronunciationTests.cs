@@ -100,7 +100,7 @@ public class PronunciationTests
 
     [Theory]
     [InlineData("こんにちは")]
-    [InlineData("привет")]
+    [InlineData("สวัสดี")]
     [InlineData("مرحبا")]
     [InlineData("٤٢")]
     public void OtherScripts_CannotBeRead(string written) =>
@@ -109,9 +109,11 @@ public class PronunciationTests
     [Theory]
     [InlineData("mañana", "mAnyAnA")]
     [InlineData("beaucoup", "bokup")]
+    [InlineData("привет", "privEt")]
+    [InlineData("καλημέρα", "kAlimErA")]
     [InlineData("schön", "SUn")]
     public void OtherLanguages_AreReadByTheirLetters(string written, string sounds) =>
-        Assert.Equal(sounds, new Pronunciation().Of(written, WrittenLanguage.OtherLatin));
+        Assert.Equal(sounds, new Pronunciation().Of(written, WrittenLanguage.Other));
 
     [Fact]
     public void CommonWords_LookAsWhenEspeakSaysThem()

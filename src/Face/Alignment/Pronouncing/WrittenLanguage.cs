@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 
 namespace Sidecar.Face.Alignment.Pronouncing;
 
-/// <summary>What rules to read a transcript in Latin letters by.</summary>
+/// <summary>What rules to read a transcript in an alphabet by.</summary>
 internal enum WrittenLanguage
 {
     /// <summary>English.</summary>
     English,
 
     /// <summary>Another one.</summary>
-    OtherLatin,
+    Other,
 }
 
 /// <summary>Tells English from the rest by the small words that every sentence has.</summary>
@@ -35,7 +35,7 @@ internal static class LanguageGuess
     {
         var word = written.Trim(".,!?;:¿¡\"'()…«»").ToString().ToLowerInvariant();
         return English.Contains(word) ? 1
-            : Others.Contains(word) ? -1
+            : Others.Contains(word) || word is [>= '\u0370' and <= '\u052F', ..] ? -1
             : 0;
     }
 
