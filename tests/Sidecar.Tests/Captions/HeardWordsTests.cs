@@ -52,7 +52,7 @@ public class HeardWordsTests
     public void Words_WhoseSoundIsYetToCome_AreEstimatedInOrder()
     {
         var timeline = Timeline(Text);
-        Hear(timeline, Frames()[..50]);
+        Hear(timeline, Frames().AsSpan(0, 50));
 
         var words = timeline.Words;
 
