@@ -42,9 +42,9 @@ internal sealed class AlignmentHistory
     public void Mark(int index) => _mark[index] |= IsEnd;
 
     /// <summary>Drops what no path needs, and moves the root forward to where they part.</summary>
-    /// <param name="isFinal">Whether a word may be left to the past.</param>
+    /// <param name="isFinal">Whether a record may be left to the past.</param>
     /// <param name="agreed">Receives the records that the root passes, oldest first.</param>
-    public void Compact(Predicate<int> isFinal, List<Record> agreed)
+    public void Compact(Predicate<Record> isFinal, List<Record> agreed)
     {
         for (var i = Count - 1; i > 0; i--)
         {
@@ -57,7 +57,7 @@ internal sealed class AlignmentHistory
         }
 
         var root = 0;
-        while (_mark[root] == OneChild && isFinal(_records[_child[root]].Word))
+        while (_mark[root] == OneChild && isFinal(_records[_child[root]]))
         {
             root = _child[root];
             agreed.Add(_records[root]);

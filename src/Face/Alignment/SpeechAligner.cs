@@ -65,7 +65,7 @@ public sealed class SpeechAligner
 
         _rows.Add(frame);
         _stale = true;
-        if (_begun && _chain.WordCount - _search.HighestWord > OpenWords)
+        if (_begun && !IsTextBehind)
         {
             Hear();
         }
@@ -97,6 +97,8 @@ public sealed class SpeechAligner
             _agreed.RemoveRange(Math.Min(first, _agreed.Count), _agreed.Count - Math.Min(first, _agreed.Count));
         }
     }
+
+    private bool IsTextBehind => _chain.WordCount - _search.HighestWord <= OpenWords;
 
     private void Update()
     {
@@ -152,14 +154,20 @@ public sealed class SpeechAligner
 
     private void Settle()
     {
-        if (_search.Frame - _history[0].End > LookBackFrames)
+        var isLate = _search.Frame - _history[0].End > LookBackFrames;
+        if (isLate)
         {
             GiveUpOthers();
         }
 
+        // Where the sound has come to the end of the text, the last words are stretched over what isn't written yet.
+        var settled =
+            !IsTextBehind ? _search.Frame
+            : isLate ? _search.Frame - LookBackFrames / 2
+            : 0;
         _history.Unmark();
         _search.Visit(mark: true);
-        _history.Compact(word => word < _chain.WordCount - OpenWords, _agreed);
+        _history.Compact(record => record.End < settled && record.Word < _chain.WordCount - OpenWords, _agreed);
         _search.Visit(mark: false);
     }
 
