@@ -41,6 +41,10 @@ internal static class ConfigurationRules
         {
             yield return fault;
         }
+        foreach (ConfigurationFault fault in options.Face.Style.Check("Face:Style"))
+        {
+            yield return fault;
+        }
         string source = options.Microphone.Source;
         if (source != "none" && !source.StartsWith("file:", StringComparison.Ordinal))
         {
