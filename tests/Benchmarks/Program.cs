@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Sidecar.Benchmarks.Audio;
+using Sidecar.Benchmarks.Captions;
 using Sidecar.Benchmarks.Relay;
 
 // A word as the first argument prints a table of its own; everything else goes to BenchmarkDotNet
@@ -7,6 +8,7 @@ using Sidecar.Benchmarks.Relay;
 return args switch
 {
     ["quality", ..] => QualityCommand.Run(Console.Out),
+    ["captions", var folder] => CaptionsCommand.Run(Console.Out, folder),
     ["relay", ..] => await RelayCommand.RunAsync(),
     _ => RunBenchmarks(args),
 };
