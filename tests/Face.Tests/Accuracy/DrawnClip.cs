@@ -7,6 +7,9 @@ internal sealed class DrawnClip
 {
     private readonly List<(double TimeMs, float[] Weights, float Jaw)> _rows = [];
 
+    /// <summary>The rows; a negative jaw is none.</summary>
+    public IReadOnlyList<(double TimeMs, float[] Weights, float Jaw)> Rows => _rows;
+
     /// <summary>Adds a row of 15 viseme weights, with the engine's own jaw or a negative number for none.</summary>
     public void Add(double timeMs, ReadOnlySpan<float> weights, float jaw = -1) =>
         _rows.Add((timeMs, weights.ToArray(), jaw));
