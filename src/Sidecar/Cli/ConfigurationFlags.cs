@@ -37,6 +37,14 @@ internal sealed class ConfigurationFlags(bool bareProvider = false)
             "Logging:Level",
     };
 
+    /// <summary>Only <c>--config</c> and <c>--set</c>, for commands that have no daemon in them.</summary>
+    public static ConfigurationFlags FileOnly()
+    {
+        ConfigurationFlags flags = new();
+        flags._keys.Clear();
+        return flags;
+    }
+
     public void AddTo(Command command)
     {
         command.Options.Add(_config);

@@ -18,6 +18,7 @@ internal static class SidecarCommandLine
             Demo.DemoCommand.Create(),
             Game.ClientCommand.Create(),
             SimulateCommand.Create(),
+            FaceFiles.FaceFileCommand.Create(),
             ConfigCommand.Create(),
             Doctor.DoctorCommand.Create(),
         };
