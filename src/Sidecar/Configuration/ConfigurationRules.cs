@@ -1,4 +1,5 @@
 using System.Net;
+using Sidecar.Conversation;
 
 namespace Sidecar.Configuration;
 
@@ -40,6 +41,10 @@ internal static class ConfigurationRules
         foreach (ConfigurationFault fault in UsageRules.Check(options))
         {
             yield return fault;
+        }
+        if (WhyNoWeights(options.Face) is { } whyNoWeights)
+        {
+            yield return new("Face:WeightsFile", whyNoWeights);
         }
         string source = options.Microphone.Source;
         if (source != "none" && !source.StartsWith("file:", StringComparison.Ordinal))
@@ -95,6 +100,24 @@ internal static class ConfigurationRules
             return null;
         }
         catch (FormatException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    // A file of its own may be broken; the built-in one is tested.
+    private static string? WhyNoWeights(FaceOptions options)
+    {
+        if (options.Engine != FaceEngineKind.Solver || options.WeightsFile.Length == 0)
+        {
+            return null;
+        }
+        try
+        {
+            FaceEngines.OpenSolver(options);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             return fault.Message;
         }

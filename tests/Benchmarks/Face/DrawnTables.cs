@@ -15,7 +15,7 @@ internal static class DrawnTables
             using StreamWriter writer = new(Path.Combine(folder, reference.Name + ".tsv"));
             bool hasJaw = drawn.Rows.Count > 0 && drawn.Rows[0].Jaw >= 0;
             writer.WriteLine("time_ms" + (jawAlone ? "" : "\t" + Visemes) + (hasJaw ? "\tjaw" : ""));
-            foreach ((double timeMs, float[] weights, float jaw) in drawn.Rows)
+            foreach ((double timeMs, float[] weights, double jaw) in drawn.Rows)
             {
                 writer.Write($"{timeMs:F6}");
                 writer.Write(jawAlone ? "" : "\t" + string.Join('\t', weights));

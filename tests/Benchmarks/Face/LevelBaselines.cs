@@ -11,7 +11,7 @@ internal static class LevelBaselines
     private const double QuietDb = -50;
     private const double RangeDb = 36;
     private const double Smoothing = 0.4;
-    private const float GateJaw = 0.25f;
+    private const double GateJaw = 0.25;
 
     public static DrawnClip Always(Viseme viseme)
     {
@@ -24,7 +24,7 @@ internal static class LevelBaselines
     public static DrawnClip LoudnessToJaw(short[] pcm)
     {
         DrawnClip drawn = new();
-        foreach ((int timeMs, float jaw) in Jaw(pcm))
+        foreach ((int timeMs, double jaw) in Jaw(pcm))
         {
             drawn.Add(timeMs, Viseme.sil, jaw);
         }
@@ -35,14 +35,14 @@ internal static class LevelBaselines
     public static DrawnClip EnergyGate(short[] pcm)
     {
         DrawnClip drawn = new();
-        foreach ((int timeMs, float jaw) in Jaw(pcm))
+        foreach ((int timeMs, double jaw) in Jaw(pcm))
         {
             drawn.Add(timeMs, jaw > GateJaw ? Viseme.E : Viseme.sil);
         }
         return drawn;
     }
 
-    private static IEnumerable<(int TimeMs, float Jaw)> Jaw(short[] pcm)
+    private static IEnumerable<(int TimeMs, double Jaw)> Jaw(short[] pcm)
     {
         double smooth = 0;
         for (int hop = 1; hop <= pcm.Length / HopSamples; hop++)
@@ -56,7 +56,7 @@ internal static class LevelBaselines
             }
             double db = 10 * Math.Log10(power / (end - start) + 1e-12);
             smooth += Smoothing * (Math.Clamp((db - QuietDb) / RangeDb, 0, 1) - smooth);
-            yield return (hop * 10, (float)Math.Round(smooth, 3));
+            yield return (hop * 10, Math.Round(smooth, 3));
         }
     }
 }
