@@ -1,3 +1,4 @@
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Face.Spectral;
 using Sidecar.Protocol.V1;
@@ -9,7 +10,12 @@ internal sealed class DrawnFace(IFaceStream stream, CurveSet curveSet)
 {
     public FrameRecorder Utter(ReadOnlySpan<short> pcm, int pieceSamples = 480)
     {
-        var performer = new FacePerformer(curveSet, new FaceSettings { Style = new FaceStyle { Asymmetry = 0 } });
+        var settings = new FaceSettings
+        {
+            Style = new FaceStyle { Asymmetry = 0 },
+            Life = FaceLifeOptions.None,
+        };
+        var performer = new FacePerformer(curveSet, settings);
         var recorder = new FrameRecorder(performer.CurveNames);
         var sink = new DrawingSink(performer, recorder);
         stream.Begin();

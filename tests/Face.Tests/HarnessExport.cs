@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Face.Spectral;
 using Sidecar.Protocol.V1;
@@ -23,7 +24,7 @@ public class HarnessExport
         {
             Directory.CreateDirectory(Path.Combine(target, folder));
             using var stream = new SpectralFaceEngine().Open();
-            var performer = new FacePerformer(curveSet, new FaceSettings());
+            var performer = new FacePerformer(curveSet, new FaceSettings { Life = FaceLifeOptions.None });
             foreach (var wav in Directory.EnumerateFiles(clips, "*.wav"))
             {
                 var bytes = File.ReadAllBytes(wav).AsSpan(WavHeaderBytes);

@@ -4,6 +4,9 @@ namespace Sidecar.Face.Life;
 /// controls alone.</summary>
 public sealed record FaceLifeOptions
 {
+    /// <summary>Nothing: the mouth alone.</summary>
+    public static FaceLifeOptions None { get; } = new() { Liveliness = 0, Emotions = false };
+
     /// <summary>How much the character moves by itself: 0 not at all, 1 as much as a lively person. Default 0.7.</summary>
     public float Liveliness { get; init; } = 0.7f;
 

@@ -16,7 +16,8 @@ public sealed class FacePerformer
     private readonly Articulator _articulator;
     private readonly CharacterLook _look;
     private readonly FacePose _pose = new();
-    private readonly float[] _rest = new float[SpeechFrame.Length];
+    private readonly LifeTrack _life;
+    private readonly SpokenPoses _spoken = new();
 
     /// <summary>Plays a face on a rig.</summary>
     /// <param name="curveSet">Any but <see cref="CurveSet.None"/>.</param>
@@ -36,34 +37,58 @@ public sealed class FacePerformer
         _mapping = CalibratedMapping.Of(CurveMappings.Of(curveSet), settings.Style.Calibration);
         _articulator = new Articulator(settings.Style);
         _look = new CharacterLook(settings.Style, settings.Seed);
-        SpeechFrame.Rest(_rest);
+        _life = new LifeTrack(settings.Life, settings.Seed);
     }
 
     /// <summary>Names and order of the values of a frame.</summary>
     public IReadOnlyList<string> CurveNames => _mapping.CurveNames;
 
-    /// <summary>The character does something else now.</summary>
+    /// <summary>
+    /// The character does something else. What was drawn already stays as it is: where it won't be shown, call
+    /// <see cref="Interrupt"/> first.
+    /// </summary>
     /// <param name="state">What it does.</param>
     /// <param name="frame">Since when, on the conversation's timeline.</param>
-    public void SetState(FaceState state, long frame) { }
+    public void SetState(FaceState state, long frame) => _life.Tell(new(LifeEventKind.State, frame, State: state));
 
     /// <summary>The user has finished speaking: shows that it was heard, within 100 ms.</summary>
     /// <param name="frame">When, on the conversation's timeline.</param>
-    public void Acknowledge(long frame) { }
+    public void Acknowledge(long frame) => _life.Tell(new(LifeEventKind.Acknowledgement, frame));
 
     /// <summary>Expresses something; eased over about 400 ms.</summary>
     /// <param name="emotion">What; <see cref="FaceEmotion.Neutral"/> goes back to the character's own.</param>
-    /// <param name="intensity">How much, 0..1.</param>
+    /// <param name="intensity">How much, 0..1; what is not a number is 0.</param>
     /// <param name="frame">Since when, on the conversation's timeline.</param>
-    public void SetEmotion(FaceEmotion emotion, float intensity, long frame) { }
+    /// <exception cref="ArgumentOutOfRangeException">There is no such emotion.</exception>
+    public void SetEmotion(FaceEmotion emotion, float intensity, long frame)
+    {
+        if (!Enum.IsDefined(emotion))
+        {
+            throw new ArgumentOutOfRangeException(nameof(emotion), emotion, "There is no such emotion.");
+        }
+        float shown = float.IsNaN(intensity) ? 0 : Math.Clamp(intensity, 0, 1);
+        _life.Tell(new(LifeEventKind.Emotion, frame, Emotion: emotion, Intensity: shown));
+    }
 
-    /// <summary>An utterance begins: the mouth starts at rest.</summary>
+    /// <summary>An utterance begins: the mouth starts at rest. Told some frames ahead, it is breathed in for.</summary>
     /// <param name="frame">When its first sample is expected to be heard, on the conversation's timeline.</param>
-    public void BeginUtterance(long frame) => _articulator.Reset();
+    public void BeginUtterance(long frame)
+    {
+        _articulator.Reset();
+        _spoken.BeginUtterance();
+        _life.Tell(new(LifeEventKind.Utterance, frame));
+    }
 
-    /// <summary>What was drawn for later frames will not be shown: an utterance was cut off, or begins later.</summary>
+    /// <summary>
+    /// What was drawn for later frames will not be shown: an utterance was cut off, or is heard at another time. States
+    /// and utterances that were to begin later are forgotten. The face eases from what was shown.
+    /// </summary>
     /// <param name="frame">The first frame that will be drawn anew, on the conversation's timeline.</param>
-    public void Interrupt(long frame) { }
+    public void Interrupt(long frame)
+    {
+        _life.Interrupt(frame);
+        _spoken.Interrupt(frame);
+    }
 
     /// <summary>Draws one frame of an utterance; they come in order.</summary>
     /// <param name="frame">When it is expected to be heard, on the conversation's timeline.</param>
@@ -73,18 +98,25 @@ public sealed class FacePerformer
     {
         _pose.Clear();
         _articulator.Articulate(speech, _pose);
-        _look.Apply(_pose);
+        _spoken.AddRemains(frame, _pose, isSpeaking: true);
         _pose.Clamp();
-        _mapping.Write(_pose, values);
+        _spoken.Keep(frame, _pose);
+        Finish(frame, speech, values);
     }
 
-    /// <summary>Draws one frame of a face that doesn't speak.</summary>
+    /// <summary>Draws one frame of a face that doesn't speak; right after an utterance its mouth eases to rest.</summary>
     /// <param name="frame">When it is shown, on the conversation's timeline.</param>
     /// <param name="values">One value per curve.</param>
     public void DrawIdle(long frame, Span<float> values)
     {
         _pose.Clear();
-        _articulator.Articulate(_rest, _pose);
+        _spoken.AddRemains(frame, _pose, isSpeaking: false);
+        Finish(frame, [], values);
+    }
+
+    private void Finish(long frame, ReadOnlySpan<float> speech, Span<float> values)
+    {
+        LifeBlend.Add(_life.At(frame, speech), _pose);
         _look.Apply(_pose);
         _pose.Clamp();
         _mapping.Write(_pose, values);

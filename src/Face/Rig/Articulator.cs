@@ -11,7 +11,14 @@ namespace Sidecar.Face.Rig;
 internal sealed class Articulator
 {
     // A jaw at 1 is a yawn; an open vowel needs about half of it.
-    private const float WidestJaw = 0.55f;
+    private const float WidestJaw = 0.5f;
+
+    // The opening is taken to go on for most of a frame as it goes: a frame is shown until the next, and a jaw has weight.
+    // Without this the face would be 10 ms late.
+    private const float LeadFrames = 0.9f;
+
+    // It may not go on into a closure that nobody hears: an s after an open vowel would look like a p.
+    private const float LeastLed = 0.7f;
 
     // Lips are pressed on something only if the jaw isn't quite shut: rigs that close them by a share of the jaw's
     // opening would have nothing to close.
@@ -36,6 +43,7 @@ internal sealed class Articulator
     private readonly VoiceEffort _effort = new();
     private readonly float _shareStep;
     private float _funnelShare = UsualFunnelShare;
+    private float _openness;
 
     public Articulator(FaceStyle style)
     {
@@ -60,6 +68,7 @@ internal sealed class Articulator
         _closure.Reset();
         _effort.Reset();
         _funnelShare = UsualFunnelShare;
+        _openness = 0;
     }
 
     /// <summary>Poses the mouth one frame on.</summary>
@@ -93,18 +102,21 @@ internal sealed class Articulator
             int viseme = (int)part.Viseme;
             _targets[(int)part.Control] += speech[viseme] * part.Amount * _gains[viseme] * _lipsGain;
         }
-        float openness = 0;
+        float scaled = 0;
         float heard = 0;
         for (int i = (int)Viseme.PP; i < VisemeCount.All; i++)
         {
-            openness += speech[i] * _gains[i];
+            scaled += speech[i] * _gains[i];
             heard += speech[i];
         }
-        float gain = heard > 0.01f ? openness / heard : 1;
+        float gain = heard > 0.01f ? scaled / heard : 1;
         Round(speech[SpeechFrame.Rounding]);
         _targets[(int)MouthStretchLeft] *= _effort.Factor;
         _targets[(int)MouthStretchRight] *= _effort.Factor;
-        return Math.Clamp(_jawGain * gain * _effort.Factor * speech[SpeechFrame.Openness], 0, 1);
+        float openness = speech[SpeechFrame.Openness];
+        float led = Math.Clamp(openness + LeadFrames * (openness - _openness), LeastLed * openness, 1);
+        _openness = openness;
+        return Math.Clamp(_jawGain * gain * _effort.Factor * led, 0, 1);
     }
 
     private void Round(float rounding)

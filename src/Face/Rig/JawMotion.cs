@@ -8,9 +8,9 @@ internal sealed class JawMotion
 {
     // JawOpen at 1 is some 50 mm between the teeth. Jaws reach 150-250 mm/s while speaking, a little more on closing, and
     // accelerate by 5-15 m/s²: these limits stop only what no jaw does.
-    private const float OpeningPerSecond = 5;
-    private const float ClosingPerSecond = 6;
-    private const float PerSecondSquared = 260;
+    private const float OpeningPerSecond = 5.5f;
+    private const float ClosingPerSecond = 6.5f;
+    private const float PerSecondSquared = 300;
 
     private const float FrameSeconds = 1f / FaceFrameRate.FramesPerSecond;
     private const float Still = 1e-4f;

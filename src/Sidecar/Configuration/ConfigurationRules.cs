@@ -46,6 +46,10 @@ internal static class ConfigurationRules
         {
             yield return new("Face:WeightsFile", whyNoWeights);
         }
+        foreach (ConfigurationFault fault in options.Face.Style.Check("Face:Style"))
+        {
+            yield return fault;
+        }
         string source = options.Microphone.Source;
         if (source != "none" && !source.StartsWith("file:", StringComparison.Ordinal))
         {

@@ -401,6 +401,8 @@ internal sealed record FaceOptions
 
     [Description("Gives the model a function, show_emotion, by which it sets how the character looks.")]
     public bool EmotionTool { get; init; }
+
+    public FaceStyleOptions Style { get; init; } = new();
 }
 
 internal sealed record SimulatorSectionOptions

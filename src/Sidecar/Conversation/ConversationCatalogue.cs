@@ -1,4 +1,5 @@
 using Sidecar.Configuration;
+using Sidecar.Face.Performance;
 using Sidecar.Hosting;
 using Sidecar.Microphone;
 using Sidecar.Realtime.Configuration;
@@ -23,6 +24,8 @@ internal sealed class ConversationCatalogue(
         StringComparer.OrdinalIgnoreCase
     );
 
+    private readonly FaceStyle _faceStyle = options.Face.Style.ToStyle();
+
     private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options));
 
     public bool Contains(string character) => options.Characters.ContainsKey(Resolve(character));
@@ -44,6 +47,7 @@ internal sealed class ConversationCatalogue(
             Playback = options.Playback,
             Survival = options.Session,
             Model = options.Model,
+            Face = new FaceSettings { Seed = SeedOf(character), Style = _faceStyle },
             Tools = _tools[character],
             HasEmotionTool = options.Face.EmotionTool,
             ProviderName = provider.Name,
@@ -79,6 +83,10 @@ internal sealed class ConversationCatalogue(
                 }
             ),
         };
+
+    // The same face for the same name at each start, which GetHashCode is not: FNV-1a.
+    private static ulong SeedOf(string character) =>
+        character.Aggregate(0xCBF29CE484222325, (hash, letter) => unchecked((hash ^ letter) * 0x100000001B3));
 }
 
 /// <summary>The server that conversations are held with.</summary>

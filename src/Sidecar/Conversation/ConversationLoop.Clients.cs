@@ -94,7 +94,7 @@ internal sealed partial class ConversationLoop
         CurveSet possible = _faceEngine is not null && CurveSets.CanDraw(wanted) ? wanted : CurveSet.None;
         if (possible != _curveSet)
         {
-            _stage.UseRig(possible == CurveSet.None ? null : new FacePerformer(possible, new FaceSettings()));
+            _stage.UseRig(possible == CurveSet.None ? null : new FacePerformer(possible, _settings.Face));
             _curveSet = possible;
         }
         if (_stage.Performer is not null && _face is null)

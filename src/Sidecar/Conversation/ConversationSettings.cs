@@ -1,4 +1,5 @@
 using Sidecar.Configuration;
+using Sidecar.Face.Performance;
 using Sidecar.Realtime.Configuration;
 using Sidecar.Realtime.Session;
 using Sidecar.Telemetry;
@@ -18,6 +19,9 @@ internal sealed record ConversationSettings
     public required PlaybackOptions Playback { get; init; }
 
     public ModelOptions Model { get; init; } = new();
+
+    /// <summary>How the character's face is played.</summary>
+    public FaceSettings Face { get; init; } = new();
 
     /// <summary>The tools that the configuration gives the model; those of the game come on top.</summary>
     public IReadOnlyList<Tool> Tools { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Protocol.V1;
 
@@ -20,7 +21,7 @@ public class RowsExport
         Directory.CreateDirectory(target);
         foreach (string file in Directory.EnumerateFiles(source, "*.rows"))
         {
-            FacePerformer performer = new(CurveSet.Arkit61, new FaceSettings());
+            FacePerformer performer = new(CurveSet.Arkit61, new FaceSettings { Life = FaceLifeOptions.None });
             using StreamWriter writer = new(Path.Combine(target, Path.GetFileNameWithoutExtension(file) + ".tsv"));
             writer.WriteLine("time_ms\t" + string.Join('\t', performer.CurveNames));
             float[] values = new float[performer.CurveNames.Count];

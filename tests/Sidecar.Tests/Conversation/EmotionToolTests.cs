@@ -42,7 +42,7 @@ public sealed class EmotionToolTests
     public async Task ACallBesideSpeech_IsAnsweredHere_AndTheModelIsNotAskedToGoOn()
     {
         await using ConversationFixture talk = await StartAsync();
-        Assert.Contains(talk.Session.Options.Configuration.Tools!, t => t is FunctionTool { Name: "show_emotion" });
+        Assert.Contains(talk.Session.Options.Configuration!.Tools!, t => t is FunctionTool { Name: "show_emotion" });
         await talk.AnswerAsync(durationMs: 500, isDone: false);
 
         await talk.ReceiveAsync(
