@@ -8,7 +8,7 @@ import numpy as np
 
 from network import CLOSURE, OPENNESS, OUTPUTS, ROUNDING, VISEME_OUTPUTS, Topology
 
-OPENNESS_WEIGHT, ROUNDING_WEIGHT, CLOSURE_WEIGHT = 4.0, 1.0, 0.6
+OPENNESS_WEIGHT, ROUNDING_WEIGHT = 4.0, 1.0
 
 
 @dataclass
@@ -58,7 +58,7 @@ def loss_and_gradient(outputs: list[np.ndarray], topology: Topology, batch: Batc
             total += factor * (error**2).sum() * scale
             d[delay:, :, column] = factor * 2 * error * value * (1 - value) * scale
         value = sigmoid(y[..., CLOSURE])
-        target, weight = batch.closure[:count], batch.closure_weight[:count] * CLOSURE_WEIGHT
+        target, weight = batch.closure[:count], batch.closure_weight[:count]
         total += -(weight * (target * np.log(value + 1e-12) + (1 - target) * np.log(1 - value + 1e-12))).sum() * scale
         d[delay:, :, CLOSURE] = weight * (value - target) * scale
         gradients.append(d)

@@ -1,6 +1,9 @@
 """Chooses the numbers of the decision layer on voices the net was not trained on, and writes them into weights files.
 
-    /usr/bin/python3 tune.py --weights leave-out.weights --clips clips --prefix festival-ked,catalan --write face.weights
+    /usr/bin/python3 tune.py --clips clips --on left-out.weights=festival-ked,catalan --on final.weights=throat --write final.weights
+
+`--on` names a weights file and the clips (by the beginnings of their names) on which it counts: voices that it was not
+trained on, or trained voices turned into other speakers. The same numbers must serve all of them.
 """
 
 from __future__ import annotations
@@ -60,25 +63,28 @@ def score(results: list[dict[str, float]]) -> float:
     return total / len(results)
 
 
-def choose(model: Model, voices: Prepared, delay: int, rounds: int = 2) -> Decision:
+Trial = tuple[Model, Prepared]
+
+
+def choose(trials: list[Trial], delay: int, rounds: int) -> Decision:
     """Coordinate search from the present numbers."""
-    acceptance, pairs = label_statistics(voices)
-    state = {"base": 2.0, "habit": 0.3, "into_pp": 0.0, "mix": 0.2, "closure_gain": 0.4, "closure_bias": 0.0, "hold_frames": 3, "hold_frames_pp": 3}
+    acceptance, pairs = label_statistics({f"{i} {v}": clips for i, (_, voices) in enumerate(trials) for v, clips in voices.items()})
+    state = {"into_pp": -1.0, "closure_gain": 0.3, "closure_bias": 1.0, "base": 1.5, "habit": 0.2, "mix": 0.2, "hold_frames": 4, "hold_frames_pp": 3}
     options = {
-        "base": [1.0, 1.5, 2.0, 2.5, 3.0, 4.0], "habit": [0.0, 0.2, 0.4, 0.7], "into_pp": [-1.0, 0.0, 1.0, 2.0], "mix": [0.0, 0.2, 0.4, 0.6],
-        "closure_gain": [0.0, 0.3, 0.6, 1.0], "closure_bias": [-2.0, -1.0, 0.0, 1.0], "hold_frames": [2, 3, 4, 5], "hold_frames_pp": [2, 3, 4],
+        "into_pp": [-2.0, -1.0, 0.0, 1.0], "closure_gain": [0.0, 0.3, 0.6, 1.0], "closure_bias": [-1.0, 0.0, 1.0, 2.0, 3.0], "base": [1.0, 1.5, 2.0, 2.5, 3.0],
+        "habit": [0.0, 0.2, 0.4], "mix": [0.0, 0.2, 0.4], "hold_frames": [3, 4, 5], "hold_frames_pp": [2, 3, 4],
     }
 
     def build(values: dict) -> Decision:
         accept = np.eye(len(VISEMES)) + values["mix"] * acceptance * (1 - np.eye(len(VISEMES)))
         return dataclasses.replace(
-            model.decision, accept=accept.astype(np.float32), change=make_change(values["base"], values["habit"], values["into_pp"], pairs),
+            trials[0][0].decision, accept=accept.astype(np.float32), change=make_change(values["base"], values["habit"], values["into_pp"], pairs),
             **{k: values[k] for k in ("closure_gain", "closure_bias", "hold_frames", "hold_frames_pp")},
         )
 
     def value(values: dict) -> float:
-        trial = dataclasses.replace(model, decision=build(values))
-        return score([measure(p) for p in rows_of(trial, voices, delay).values()])
+        decision = build(values)
+        return score([measure(p) for model, voices in trials for p in rows_of(dataclasses.replace(model, decision=decision), voices, delay).values()])
 
     best = value(state)
     for _ in range(rounds):
@@ -95,22 +101,28 @@ def choose(model: Model, voices: Prepared, delay: int, rounds: int = 2) -> Decis
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--on", action="append", required=True)
     parser.add_argument("--clips", type=Path, required=True)
-    parser.add_argument("--prefix", default="")
     parser.add_argument("--mode", choices=MODES, default="long")
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", type=Path, action="append", default=[])
     arguments = parser.parse_args()
-    model = load(arguments.weights)
-    voices: Prepared = {}
-    for prefix in arguments.prefix.split(","):
-        voices |= prepare(model, arguments.clips, prefix)
-    model.decision = choose(model, voices, MODES[arguments.mode])
-    for mode, delay in MODES.items():
-        print(f"\n{mode}\n" + table({v: measure(p) for v, p in rows_of(model, voices, delay).items()}))
+    trials: list[Trial] = []
+    for text in arguments.on:
+        path, _, prefixes = text.partition("=")
+        model = load(Path(path))
+        voices: Prepared = {}
+        for prefix in prefixes.split(","):
+            voices |= prepare(model, arguments.clips, prefix)
+        trials.append((model, voices))
+    decision = choose(trials, MODES[arguments.mode], arguments.rounds)
+    for model, voices in trials:
+        model.decision = decision
+        for mode, delay in MODES.items():
+            print(f"\n{mode}\n" + table({v: measure(p) for v, p in rows_of(model, voices, delay).items()}))
     for path in arguments.write:
         target = load(path)
-        target.decision = model.decision
+        target.decision = decision
         save(target, path)
 
 
