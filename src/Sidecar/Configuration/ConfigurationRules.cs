@@ -1,4 +1,5 @@
 using System.Net;
+using Sidecar.Conversation;
 
 namespace Sidecar.Configuration;
 
@@ -44,6 +45,10 @@ internal static class ConfigurationRules
         foreach (ConfigurationFault fault in UsageRules.Check(options))
         {
             yield return fault;
+        }
+        if (WhyNoWeights(options.Face) is { } whyNoWeights)
+        {
+            yield return new("Face:WeightsFile", whyNoWeights);
         }
         foreach (ConfigurationFault fault in options.Face.Style.Check("Face:Style"))
         {
@@ -133,6 +138,24 @@ internal static class ConfigurationRules
         return IPAddress.IsLoopback(address) || allowRemote
             ? null
             : new($"{section}:Host", $"{host} is not loopback; set {section}:AllowRemote to true if that is meant");
+    }
+
+    // A file of its own may be broken; the built-in one is tested.
+    private static string? WhyNoWeights(FaceOptions options)
+    {
+        if (options.Engine != FaceEngineKind.Solver || options.WeightsFile.Length == 0)
+        {
+            return null;
+        }
+        try
+        {
+            FaceEngines.OpenSolver(options);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return fault.Message;
+        }
     }
 
     private static IEnumerable<ConfigurationFault> CheckBridge(BridgeOptions bridge)
