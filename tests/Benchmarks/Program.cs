@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Sidecar.Benchmarks.Audio;
+using Sidecar.Benchmarks.Captions;
 using Sidecar.Benchmarks.Face;
 using Sidecar.Benchmarks.Relay;
 
@@ -8,6 +9,7 @@ using Sidecar.Benchmarks.Relay;
 return args switch
 {
     ["quality", ..] => QualityCommand.Run(Console.Out),
+    ["captions", var folder] => CaptionsCommand.Run(Console.Out, folder),
     ["face-speed", ..] => FaceSpeedCommand.Run(Console.Out, new FaceArguments(args.AsSpan(1))),
     ["face-accuracy", ..] => FaceAccuracyCommand.Run(Console.Out, new FaceArguments(args.AsSpan(1))),
     ["relay", ..] => await RelayCommand.RunAsync(),

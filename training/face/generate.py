@@ -72,11 +72,20 @@ def main() -> None:
             spoken = speak(engine, name, lines, chooser, Path(folder))
         count = 0
         for first in range(0, len(spoken), arguments.per_clip):
-            clip = join(spoken[first : first + arguments.per_clip], chooser, RATE_HZ if arguments.throats else 24000, (0.25, 0.7))
+            clip = join(
+                spoken[first : first + arguments.per_clip],
+                chooser,
+                RATE_HZ if arguments.throats else 24000,
+                (0.25, 0.7),
+            )
             if clip is not None and arguments.throats:
                 clip = Clip(RATE_HZ, *transform(clip.samples, clip.segments, random_throat(generator), generator), [])
             if clip is not None:
-                write(clip, arguments.out, f"{'throat-' if arguments.throats else ''}{engine}-{name.replace('+', '_').replace('/', '_')}-{count:02d}")
+                write(
+                    clip,
+                    arguments.out,
+                    f"{'throat-' if arguments.throats else ''}{engine}-{name.replace('+', '_').replace('/', '_')}-{count:02d}",
+                )
                 count += 1
         print(f"{voice}: {len(spoken)} sentences, {count} clips", file=sys.stderr)
 

@@ -52,7 +52,10 @@ def loss_and_gradient(outputs: list[np.ndarray], topology: Topology, batch: Batc
         soft, weight = batch.soft[:count], batch.weight[:count]
         total += -(weight * (soft * np.log(p + 1e-12)).sum(2)).sum() * scale
         d[delay:, :, :VISEME_OUTPUTS] = weight[..., None] * (p * soft.sum(2, keepdims=True) - soft) * scale
-        for column, target, factor in ((OPENNESS, batch.openness, OPENNESS_WEIGHT), (ROUNDING, batch.rounding, ROUNDING_WEIGHT)):
+        for column, target, factor in (
+            (OPENNESS, batch.openness, OPENNESS_WEIGHT),
+            (ROUNDING, batch.rounding, ROUNDING_WEIGHT),
+        ):
             value = sigmoid(y[..., column])
             error = value - target[:count]
             total += factor * (error**2).sum() * scale

@@ -38,6 +38,10 @@ internal static class ConfigurationRules
         {
             yield return fault;
         }
+        foreach (ConfigurationFault fault in CheckLiveLinkFace(options.LiveLinkFace))
+        {
+            yield return fault;
+        }
         foreach (ConfigurationFault fault in UsageRules.Check(options))
         {
             yield return fault;
@@ -109,6 +113,33 @@ internal static class ConfigurationRules
         }
     }
 
+    private static IEnumerable<ConfigurationFault> CheckLiveLinkFace(LiveLinkFaceOptions face)
+    {
+        if (CheckHost("LiveLinkFace", face.Host, face.AllowRemote) is { } fault)
+        {
+            yield return fault;
+        }
+        if (face.DeviceId.Length > 0 && !Guid.TryParseExact(face.DeviceId, "D", out _))
+        {
+            yield return new("LiveLinkFace:DeviceId", $"'{face.DeviceId}' is not a UUID");
+        }
+    }
+
+    private static ConfigurationFault? CheckHost(string section, string host, bool allowRemote)
+    {
+        if (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+        if (!IPAddress.TryParse(host, out IPAddress? address))
+        {
+            return new($"{section}:Host", $"'{host}' is not an IP address");
+        }
+        return IPAddress.IsLoopback(address) || allowRemote
+            ? null
+            : new($"{section}:Host", $"{host} is not loopback; set {section}:AllowRemote to true if that is meant");
+    }
+
     // A file of its own may be broken; the built-in one is tested.
     private static string? WhyNoWeights(FaceOptions options)
     {
@@ -129,17 +160,9 @@ internal static class ConfigurationRules
 
     private static IEnumerable<ConfigurationFault> CheckBridge(BridgeOptions bridge)
     {
-        bool isLocalhost = string.Equals(bridge.Host, "localhost", StringComparison.OrdinalIgnoreCase);
-        if (!isLocalhost && !IPAddress.TryParse(bridge.Host, out _))
+        if (CheckHost("Bridge", bridge.Host, bridge.AllowRemote) is { } fault)
         {
-            yield return new("Bridge:Host", $"'{bridge.Host}' is not an IP address");
-        }
-        else if (!isLocalhost && !IPAddress.IsLoopback(IPAddress.Parse(bridge.Host)) && !bridge.AllowRemote)
-        {
-            yield return new(
-                "Bridge:Host",
-                $"{bridge.Host} is not loopback; set Bridge:AllowRemote to true if that is meant"
-            );
+            yield return fault;
         }
         if (bridge.Token.Length is > 0 and < 16)
         {

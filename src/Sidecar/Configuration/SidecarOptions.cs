@@ -27,6 +27,8 @@ internal sealed record SidecarOptions
 
     public FaceOptions Face { get; init; } = new();
 
+    public LiveLinkFaceOptions LiveLinkFace { get; init; } = new();
+
     public SimulatorSectionOptions Simulator { get; init; } = new();
 
     public PricingOptions Pricing { get; init; } = new();
