@@ -32,6 +32,8 @@ internal sealed class Articulator
     // What the lips make up for when the jaw closes late: not all, or an s would look like a p. In silence they do.
     private const float MostMadeUp = 0.6f;
 
+    private static readonly FaceControl[] Spreading = [MouthStretchLeft, MouthSmileLeft, MouthDimpleLeft];
+
     private readonly MouthPoses.Part[] _parts;
     private readonly float[] _gains = new float[VisemeCount.All];
     private readonly float[] _targets = new float[FaceControls.Count];
@@ -129,7 +131,7 @@ internal sealed class Articulator
         _targets[(int)MouthFunnel] = rounded * _funnelShare;
         _targets[(int)MouthPucker] = rounded * (1 - _funnelShare);
         float spread = 1 - Math.Clamp(rounded, 0, 1);
-        foreach (FaceControl control in (ReadOnlySpan<FaceControl>)[MouthStretchLeft, MouthSmileLeft, MouthDimpleLeft])
+        foreach (FaceControl control in Spreading)
         {
             _targets[(int)control] *= spread;
             _targets[(int)control + 1] *= spread;
