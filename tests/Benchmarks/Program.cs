@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using Sidecar.Benchmarks.Audio;
+using Sidecar.Benchmarks.Captions;
+using Sidecar.Benchmarks.Face;
 using Sidecar.Benchmarks.Relay;
 
 // A word as the first argument prints a table of its own; everything else goes to BenchmarkDotNet
@@ -7,6 +9,9 @@ using Sidecar.Benchmarks.Relay;
 return args switch
 {
     ["quality", ..] => QualityCommand.Run(Console.Out),
+    ["captions", var folder] => CaptionsCommand.Run(Console.Out, folder),
+    ["face-speed", ..] => FaceSpeedCommand.Run(Console.Out, new FaceArguments(args.AsSpan(1))),
+    ["face-accuracy", ..] => FaceAccuracyCommand.Run(Console.Out, new FaceArguments(args.AsSpan(1))),
     ["relay", ..] => await RelayCommand.RunAsync(),
     _ => RunBenchmarks(args),
 };

@@ -7,7 +7,16 @@ from scipy.ndimage import gaussian_filter1d
 
 from features import BANDS, SETTINGS
 
-_CENTRES_HZ = 700.0 * (10.0 ** (np.linspace(2595 * np.log10(1 + SETTINGS.mel_low_hz / 700), 2595 * np.log10(1 + SETTINGS.mel_high_hz / 700), BANDS + 2)[1:-1] / 2595) - 1.0)
+_CENTRES_HZ = 700.0 * (
+    10.0
+    ** (
+        np.linspace(
+            2595 * np.log10(1 + SETTINGS.mel_low_hz / 700), 2595 * np.log10(1 + SETTINGS.mel_high_hz / 700), BANDS + 2
+        )[1:-1]
+        / 2595
+    )
+    - 1.0
+)
 _NEPERS_PER_DB = np.log(10) / 10
 
 
@@ -46,7 +55,13 @@ def augment(logs: np.ndarray, chooser: np.random.Generator, strength: float = 1.
     blurred = chooser.random(streams) < 0.2
     if blurred.any():
         x[:, blurred] = gaussian_filter1d(x[:, blurred], 0.7, axis=0)
-    equaliser = np.stack([gaussian_filter1d(chooser.normal(0, 3.0 * strength, BANDS), 4) + chooser.normal(0, 0.5) * np.log(_CENTRES_HZ / 1000) for _ in range(streams)])
+    equaliser = np.stack(
+        [
+            gaussian_filter1d(chooser.normal(0, 3.0 * strength, BANDS), 4)
+            + chooser.normal(0, 0.5) * np.log(_CENTRES_HZ / 1000)
+            for _ in range(streams)
+        ]
+    )
     x += equaliser[None].astype(np.float32)
     roomy = chooser.random(streams) < 0.3
     energy = np.exp(x)
@@ -63,7 +78,9 @@ def augment(logs: np.ndarray, chooser: np.random.Generator, strength: float = 1.
     snr_db = np.where(noisy, chooser.uniform(12, 45, streams), 70.0)
     shapes = np.stack([_noise_shape(chooser) for _ in range(streams)])
     level = np.log(loud) - snr_db * _NEPERS_PER_DB
-    ripple = gaussian_filter1d(chooser.standard_normal((frames, streams, BANDS), np.float32) * np.float32(0.55), 0.5, axis=0)
+    ripple = gaussian_filter1d(
+        chooser.standard_normal((frames, streams, BANDS), np.float32) * np.float32(0.55), 0.5, axis=0
+    )
     energy += np.exp((level[:, None] + shapes)[None] + ripple)
     gain = np.exp(chooser.normal(0, 5.0, streams) * _NEPERS_PER_DB)
     return np.log(energy * gain[None, :, None] + SETTINGS.energy_floor).astype(np.float32)

@@ -42,7 +42,9 @@ def _trimmed(utterance: Utterance, rate_hz: int) -> tuple[np.ndarray, list[Segme
     samples = resample(utterance.samples, utterance.rate_hz, rate_hz)
     start = max(0.0, spoken[0][0] - LONGEST_EDGE_SILENCE_S)
     end = min(len(samples) / rate_hz, spoken[-1][1] + LONGEST_EDGE_SILENCE_S)
-    segments = [(max(a, start) - start, min(b, end) - start, s) for a, b, s in utterance.segments if b > start and a < end]
+    segments = [
+        (max(a, start) - start, min(b, end) - start, s) for a, b, s in utterance.segments if b > start and a < end
+    ]
     words = [(max(0.0, a - start), b - start, w) for a, b, w in utterance.words]
     return samples[int(start * rate_hz) : int(end * rate_hz)], segments, words
 
@@ -52,10 +54,14 @@ def active_gain(samples: np.ndarray, rate_hz: int) -> float:
     hop = rate_hz // 100
     power = (samples[: len(samples) // hop * hop].reshape(-1, hop) ** 2).mean(1)
     loud = power[power > power.max() * 10**-3.5].mean()
-    return float(min(10 ** (ACTIVE_LEVEL_DBFS / 20) / np.sqrt(loud + 1e-20), 10 ** (-1 / 20) / (np.abs(samples).max() + 1e-9)))
+    return float(
+        min(10 ** (ACTIVE_LEVEL_DBFS / 20) / np.sqrt(loud + 1e-20), 10 ** (-1 / 20) / (np.abs(samples).max() + 1e-9))
+    )
 
 
-def join(utterances: list[Utterance], chooser: random.Random, rate_hz: int, pause_s: tuple[float, float] = (0.2, 0.7)) -> Clip | None:
+def join(
+    utterances: list[Utterance], chooser: random.Random, rate_hz: int, pause_s: tuple[float, float] = (0.2, 0.7)
+) -> Clip | None:
     """One clip of all utterances, at the usual level, silence between."""
     sounds: list[np.ndarray] = []
     segments: list[Segment] = []

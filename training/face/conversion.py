@@ -49,7 +49,9 @@ def shift_table(own: np.ndarray, other: np.ndarray) -> np.ndarray:
     return np.clip(table, -LARGEST_SHIFT, LARGEST_SHIFT)
 
 
-def convert(logs: np.ndarray, sounds: np.ndarray, table: np.ndarray, strength: float, chooser: np.random.Generator) -> np.ndarray:
+def convert(
+    logs: np.ndarray, sounds: np.ndarray, table: np.ndarray, strength: float, chooser: np.random.Generator
+) -> np.ndarray:
     """Frames [time, bands] with the shifts applied, smoothed over time, and a little chance of each sound's own."""
     own_way = gaussian_filter1d(chooser.normal(0, 0.8, table.shape), 3, axis=1)
     own_way[_SILENCE] = 0

@@ -31,8 +31,12 @@ def _frames_of(samples_16k: np.ndarray, segments: list[Segment]) -> dict[str, np
     count = len(samples) // SETTINGS.hop_samples
     targets = make_targets(segments, count)
     return {
-        "logs": log_mel(samples.astype(np.float32), count).astype(np.float16), "part": targets.part.astype(np.int8), "sound": targets.sound.astype(np.int8),
-        "openness": targets.openness.astype(np.float16), "rounding": targets.rounding.astype(np.float16), "closure": targets.closure.astype(np.float16),
+        "logs": log_mel(samples.astype(np.float32), count).astype(np.float16),
+        "part": targets.part.astype(np.int8),
+        "sound": targets.sound.astype(np.int8),
+        "openness": targets.openness.astype(np.float16),
+        "rounding": targets.rounding.astype(np.float16),
+        "closure": targets.closure.astype(np.float16),
     }
 
 
@@ -60,7 +64,12 @@ def build_speaker(speaker: Speaker, out: Path, scale: float) -> tuple[str, float
             kinds.append(2 if throat.vocoded else 1)
     if clips:
         whole = {key: np.concatenate([c[key] for c in clips]) for key in clips[0]}
-        np.savez(path.with_suffix(".part.npz"), lengths=np.array([len(c["part"]) for c in clips]), kinds=np.array(kinds), **whole)
+        np.savez(
+            path.with_suffix(".part.npz"),
+            lengths=np.array([len(c["part"]) for c in clips]),
+            kinds=np.array(kinds),
+            **whole,
+        )
         path.with_suffix(".part.npz").rename(path)
     frames = sum(len(c["part"]) for c in clips)
     return speaker.name, frames / 6000, time.time() - started

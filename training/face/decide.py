@@ -52,7 +52,9 @@ def decide(steps: list[np.ndarray], topology: Topology, decision: Decision, fram
     for out in heads:
         posterior = softmax(out[:, :VISEME_OUTPUTS])
         score = np.log(posterior @ decision.accept.T + decision.posterior_floor)
-        score[:, PP] += decision.closure_gain * np.clip(out[:, CLOSURE] + decision.closure_bias, -decision.closure_limit, decision.closure_limit)
+        score[:, PP] += decision.closure_gain * np.clip(
+            out[:, CLOSURE] + decision.closure_bias, -decision.closure_limit, decision.closure_limit
+        )
         scores.append(score)
         posteriors.append(posterior)
     by_delay = sorted(range(len(topology.delays)), key=lambda h: topology.delays[h])
@@ -73,7 +75,9 @@ def decide(steps: list[np.ndarray], topology: Topology, decision: Decision, fram
     openness = sigmoid(out[:, OPENNESS])
     openness = np.where(labels == PP, np.minimum(openness, decision.openness_pp), openness)
     closure = np.where(labels == PP, 1.0, sigmoid(out[:, CLOSURE]))
-    return np.concatenate([weights, openness[:, None], sigmoid(out[:, ROUNDING])[:, None], closure[:, None]], 1).astype(np.float32)
+    return np.concatenate([weights, openness[:, None], sigmoid(out[:, ROUNDING])[:, None], closure[:, None]], 1).astype(
+        np.float32
+    )
 
 
 def _labels(best: np.ndarray, decision: Decision) -> np.ndarray:
@@ -83,7 +87,11 @@ def _labels(best: np.ndarray, decision: Decision) -> np.ndarray:
         value = score - decision.change[label]
         hold = decision.hold_frames_pp if label == PP else decision.hold_frames
         if held < hold:
-            chosen = PP if label != PP and (value[PP] > value[label] or (value[PP] == value[label] and PP < label)) else label
+            chosen = (
+                PP
+                if label != PP and (value[PP] > value[label] or (value[PP] == value[label] and PP < label))
+                else label
+            )
         else:
             chosen = int(value.argmax())
         held = held + 1 if chosen == label else 1

@@ -23,8 +23,14 @@ _PARAMETER_RATE, _PARAMETER_PITCH, _PARAMETER_RANGE = 1, 3, 4
 
 class _Event(ctypes.Structure):
     _fields_ = [
-        ("type", ctypes.c_int), ("unique", ctypes.c_uint), ("text_position", ctypes.c_int), ("length", ctypes.c_int),
-        ("audio_ms", ctypes.c_int), ("sample", ctypes.c_int), ("user", ctypes.c_void_p), ("name", ctypes.c_char * 8),
+        ("type", ctypes.c_int),
+        ("unique", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_ms", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user", ctypes.c_void_p),
+        ("name", ctypes.c_char * 8),
     ]
 
 
@@ -34,8 +40,15 @@ _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctype
 def random_variant(chooser: random.Random) -> str:
     """The text of a variant file: another throat."""
     size = chooser.uniform(0.84, 1.22)
-    lines = ["language variant", "name sidecar", f"pitch {int(chooser.uniform(70, 130))} {int(chooser.uniform(140, 230))}" if chooser.random() < 0.55 else f"pitch {int(chooser.uniform(130, 190))} {int(chooser.uniform(200, 300))}",
-             f"flutter {chooser.randint(0, 8)}", f"roughness {chooser.randint(0, 4)}"]
+    lines = [
+        "language variant",
+        "name sidecar",
+        f"pitch {int(chooser.uniform(70, 130))} {int(chooser.uniform(140, 230))}"
+        if chooser.random() < 0.55
+        else f"pitch {int(chooser.uniform(130, 190))} {int(chooser.uniform(200, 300))}",
+        f"flutter {chooser.randint(0, 8)}",
+        f"roughness {chooser.randint(0, 4)}",
+    ]
     for index in range(9):
         frequency = int(100 * size * chooser.uniform(0.94, 1.06))
         lines.append(f"formant {index} {frequency} {int(chooser.uniform(60, 125))} {int(chooser.uniform(70, 180))}")
@@ -115,7 +128,11 @@ class Espeak:
         words = []
         for index, (sample, position, length) in enumerate(self._words):
             start = sample / self._rate_hz - EVENT_DELAY_S
-            end = self._words[index + 1][0] / self._rate_hz - EVENT_DELAY_S if index + 1 < len(self._words) else segments[-1][1]
+            end = (
+                self._words[index + 1][0] / self._rate_hz - EVENT_DELAY_S
+                if index + 1 < len(self._words)
+                else segments[-1][1]
+            )
             inside = [(a, b) for a, b, s in segments if s != "SIL" and a >= start - 0.001 and b <= end + 0.02]
             if inside:
                 words.append((inside[0][0], inside[-1][1], text[position - 1 : position - 1 + length]))

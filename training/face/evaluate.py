@@ -34,13 +34,19 @@ def prepare(model: Model, folder: Path, prefix: str = "", keep_voice: bool = Tru
 
 
 def rows_of(model: Model, prepared: Prepared, delay: int) -> dict[str, list[tuple[Truth, np.ndarray]]]:
-    return {v: [(t, decide(o, model.topology, model.decision, f, delay)) for t, o, f in clips] for v, clips in prepared.items()}
+    return {
+        v: [(t, decide(o, model.topology, model.decision, f, delay)) for t, o, f in clips]
+        for v, clips in prepared.items()
+    }
 
 
 def table(results: dict[str, dict[str, float]]) -> str:
     """Markdown."""
     lines = ["| voice | " + " | ".join(COLUMNS) + " |", "|---|" + "--:|" * len(COLUMNS)]
-    lines += [f"| {voice} | " + " | ".join(f"{m[c]:.2f}" if c == "r" else f"{m[c]:.1f}" for c in COLUMNS) + " |" for voice, m in results.items()]
+    lines += [
+        f"| {voice} | " + " | ".join(f"{m[c]:.2f}" if c == "r" else f"{m[c]:.1f}" for c in COLUMNS) + " |"
+        for voice, m in results.items()
+    ]
     return "\n".join(lines)
 
 

@@ -67,7 +67,9 @@ def mel_filter_bank(settings: FeatureSettings = SETTINGS) -> np.ndarray:
 
 
 _BANK = np.ascontiguousarray(mel_filter_bank().T.astype(np.float32))
-_WINDOW = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(SETTINGS.window_samples) / SETTINGS.window_samples)).astype(np.float32)
+_WINDOW = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(SETTINGS.window_samples) / SETTINGS.window_samples)).astype(
+    np.float32
+)
 
 
 def log_mel(samples: np.ndarray, frames: int, lead_samples: int = SETTINGS.window_lead_samples) -> np.ndarray:
@@ -102,12 +104,19 @@ class Normaliser:
     """The causal normaliser over a batch of streams."""
 
     def __init__(self, settings: NormaliserSettings, prior_mean: np.ndarray, prior_scale: np.ndarray) -> None:
-        self.settings, self.prior_mean, self.prior_scale = settings, prior_mean.astype(np.float32), prior_scale.astype(np.float32)
+        self.settings, self.prior_mean, self.prior_scale = (
+            settings,
+            prior_mean.astype(np.float32),
+            prior_scale.astype(np.float32),
+        )
 
     def start(self, streams: int) -> NormaliserState:
         s = self.settings
         return NormaliserState(
-            np.full(streams, s.peak_start, np.float32), np.full(streams, s.floor_start, np.float32), np.zeros(streams, np.float32), np.zeros((streams, BANDS), np.float32)
+            np.full(streams, s.peak_start, np.float32),
+            np.full(streams, s.floor_start, np.float32),
+            np.zeros(streams, np.float32),
+            np.zeros((streams, BANDS), np.float32),
         )
 
     def run(self, logs: np.ndarray, state: NormaliserState, restart_at: np.ndarray | None = None) -> np.ndarray:
@@ -123,7 +132,11 @@ class Normaliser:
             if restart_at is not None:
                 hit = restart_at == t
                 if hit.any():
-                    peak, floor, count = np.where(hit, np.float32(s.peak_start), peak), np.where(hit, np.float32(s.floor_start), floor), np.where(hit, np.float32(0), count)
+                    peak, floor, count = (
+                        np.where(hit, np.float32(s.peak_start), peak),
+                        np.where(hit, np.float32(s.floor_start), floor),
+                        np.where(hit, np.float32(0), count),
+                    )
                     total = np.where(hit[:, None], np.float32(0), total)
             level = levels[t]
             peak = np.maximum(np.maximum(level, peak - np.float32(s.peak_fall_per_frame)), np.float32(s.peak_minimum))
@@ -134,7 +147,9 @@ class Normaliser:
             peaks[t], floors[t], counts[t], sums[t] = peak, floor, count, total
         state.peak, state.floor, state.count, state.sums = peak, floor, count, total
         inputs = np.empty((frames, streams, INPUTS), np.float32)
-        mean = (np.float32(s.prior_frames) * (self.prior_mean + peaks[..., None]) + sums) / (np.float32(s.prior_frames) + counts)[..., None]
+        mean = (np.float32(s.prior_frames) * (self.prior_mean + peaks[..., None]) + sums) / (
+            np.float32(s.prior_frames) + counts
+        )[..., None]
         inputs[..., :BANDS] = (logs - mean) * self.prior_scale
         inputs[..., BANDS] = np.clip((levels - peaks) * s.level_scale, s.level_low, s.level_high)
         inputs[..., BANDS + 1] = np.clip((levels - floors) * s.height_scale, s.height_low, s.height_high)

@@ -96,7 +96,9 @@ def _read(base: str) -> Utterance | None:
     return Utterance(rate_hz, samples.astype(np.float64) / 32768, [], words, f0, phones) if phones else None
 
 
-def speak_text(voice: str, lines: list[str], settings: list[str] | None = None, encoding: str = "utf-8") -> list[Utterance | None]:
+def speak_text(
+    voice: str, lines: list[str], settings: list[str] | None = None, encoding: str = "utf-8"
+) -> list[Utterance | None]:
     """Text through a voice. `settings` has one festival expression a line, evaluated before it."""
     with tempfile.TemporaryDirectory() as folder:
         commands = [f"(voice_{voice})"]
@@ -152,7 +154,11 @@ def choose_alternatives(voice: DiphoneVoice, phones: list[str], chooser: random.
         tables.append(table)
         current = []
         for index, (cost, pieces) in enumerate(table):
-            own = cost + chooser.uniform(0, 1.0) + sum(10.0 for x, y in zip(pieces, pieces[1:]) if f"{x[0]}-{y[0]}" not in have)
+            own = (
+                cost
+                + chooser.uniform(0, 1.0)
+                + sum(10.0 for x, y in zip(pieces, pieces[1:]) if f"{x[0]}-{y[0]}" not in have)
+            )
             best = min(previous, key=lambda p, first=pieces[0][0]: p[0] + (0.0 if f"{p[2]}-{first}" in have else 10.0))
             link = 0.0 if f"{best[2]}-{pieces[0][0]}" in have else 10.0
             current.append((best[0] + link + own, [*best[1], index], pieces[-1][0]))
@@ -161,7 +167,18 @@ def choose_alternatives(voice: DiphoneVoice, phones: list[str], chooser: random.
     return [table[index][1] for table, index in zip(tables, chosen)]
 
 
-_NEAREST = {"axr": "er", "el": "l", "em": "m", "en": "n", "nx": "n", "hv": "hh", "ix": "ih", "ux": "uw", "h#": "pau", "brth": "pau"}
+_NEAREST = {
+    "axr": "er",
+    "el": "l",
+    "em": "m",
+    "en": "n",
+    "nx": "n",
+    "hv": "hh",
+    "ix": "ih",
+    "ux": "uw",
+    "h#": "pau",
+    "brth": "pau",
+}
 
 
 def speak_accented(voice: DiphoneVoice, sources: list[Utterance], chooser: random.Random) -> list[Utterance]:
@@ -170,7 +187,11 @@ def speak_accented(voice: DiphoneVoice, sources: list[Utterance], chooser: rando
     commands, segment_lists = [f"(voice_{voice.name})"], []
     with tempfile.TemporaryDirectory() as folder:
         for number, source in enumerate(sources):
-            pitch, range_, stretch = voice.f0_hz * chooser.uniform(0.82, 1.25), chooser.uniform(0.6, 1.5), chooser.uniform(0.85, 1.25)
+            pitch, range_, stretch = (
+                voice.f0_hz * chooser.uniform(0.82, 1.25),
+                chooser.uniform(0.6, 1.5),
+                chooser.uniform(0.85, 1.25),
+            )
             mean = float(np.median([f for _, f in source.f0])) if source.f0 else 100.0
             phones = [_NEAREST.get(p, p) for _, _, p in source.phones]
             pieces: list[tuple[str, str, float, float]] = []

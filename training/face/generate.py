@@ -1,10 +1,11 @@
 """Labelled evaluation clips: wav, phone times and word times, for any voice.
 
     /usr/bin/python3 generate.py --out clips --voice festival:ked_diphone --voice espeak:en-us+f2 --voice accented:czech_dita \\
-        --voice catalan:upc_ca_ona_hts [--sentences 60] [--per-clip 10] [--text lines.txt]
+        --voice catalan:upc_ca_ona_hts [--throats] [--sentences 60] [--per-clip 10] [--text lines.txt]
 
 `festival:NAME` is any festival voice of US English phones, `espeak:NAME` any espeak-ng voice, `accented:NAME` one of the
-diphone voices of other languages speaking English with its own sounds. Each clip is NAME-00.wav (24 kHz mono s16),
+diphone voices of other languages speaking English with its own sounds. With --throats each clip is turned into another
+invented speaker (transform.py), and the names begin with `throat-`. Each clip is NAME-00.wav (24 kHz mono s16),
 NAME-00.phones.tsv (start, end, ARPAbet) and NAME-00.words.tsv (start, end, word), times in seconds. The same arguments
 give the same files.
 """
@@ -17,12 +18,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from clips import join, write
+import numpy as np
+
+from clips import Clip, join, write
 from espeak import Espeak
 from festival import ACCENTED, Utterance, from_festival_english, speak_accented, speak_english, speak_text
 from foreign_text import speak_catalan
 from sentences import SentenceMaker
 from speakers import LABEL_SHIFT_S, shifted
+from transform import RATE_HZ, random_throat, transform
 
 EVALUATION_SEED = 770_077
 
@@ -53,6 +57,7 @@ def main() -> None:
     parser.add_argument("--voice", action="append", required=True)
     parser.add_argument("--sentences", type=int, default=60)
     parser.add_argument("--per-clip", type=int, default=10)
+    parser.add_argument("--throats", action="store_true")
     parser.add_argument("--text", type=Path, help="a sentence a line instead of made-up ones")
     arguments = parser.parse_args()
     if arguments.text:
@@ -62,14 +67,25 @@ def main() -> None:
         lines = [maker.sentence() for _ in range(arguments.sentences)]
     for voice in arguments.voice:
         engine, _, name = voice.partition(":")
-        chooser = random.Random(EVALUATION_SEED)
+        chooser, generator = random.Random(EVALUATION_SEED), np.random.default_rng(EVALUATION_SEED)
         with tempfile.TemporaryDirectory() as folder:
             spoken = speak(engine, name, lines, chooser, Path(folder))
         count = 0
         for first in range(0, len(spoken), arguments.per_clip):
-            clip = join(spoken[first : first + arguments.per_clip], chooser, 24000, (0.25, 0.7))
+            clip = join(
+                spoken[first : first + arguments.per_clip],
+                chooser,
+                RATE_HZ if arguments.throats else 24000,
+                (0.25, 0.7),
+            )
+            if clip is not None and arguments.throats:
+                clip = Clip(RATE_HZ, *transform(clip.samples, clip.segments, random_throat(generator), generator), [])
             if clip is not None:
-                write(clip, arguments.out, f"{engine}-{name.replace('+', '_').replace('/', '_')}-{count:02d}")
+                write(
+                    clip,
+                    arguments.out,
+                    f"{'throat-' if arguments.throats else ''}{engine}-{name.replace('+', '_').replace('/', '_')}-{count:02d}",
+                )
                 count += 1
         print(f"{voice}: {len(spoken)} sentences, {count} clips", file=sys.stderr)
 

@@ -28,13 +28,22 @@ LONGEST_SECONDS = 1.3
 def make_wavs(folder: Path) -> None:
     """The clips are only made once; later trainings keep them."""
     with tempfile.TemporaryDirectory() as temporary:
-        spoken = {"espeak": Espeak(Path(temporary)).speak("en-us", LINES["espeak"], rate=190), "ked": speak_english("ked_diphone", [LINES["ked"]], random.Random(5))[0]}
+        spoken = {
+            "espeak": Espeak(Path(temporary)).speak("en-us", LINES["espeak"], rate=190),
+            "ked": speak_english("ked_diphone", [LINES["ked"]], random.Random(5))[0],
+        }
     for name, utterance in spoken.items():
         if utterance is None or (folder / f"{name}.wav").exists():
             continue
-        samples = resample(utterance.samples, utterance.rate_hz, SETTINGS.sample_rate_hz)[: int(LONGEST_SECONDS * SETTINGS.sample_rate_hz)]
+        samples = resample(utterance.samples, utterance.rate_hz, SETTINGS.sample_rate_hz)[
+            : int(LONGEST_SECONDS * SETTINGS.sample_rate_hz)
+        ]
         samples = samples * active_gain(samples, SETTINGS.sample_rate_hz)
-        wavfile.write(folder / f"{name}.wav", SETTINGS.sample_rate_hz, np.clip(np.round(samples * 32768), -32768, 32767).astype(np.int16))
+        wavfile.write(
+            folder / f"{name}.wav",
+            SETTINGS.sample_rate_hz,
+            np.clip(np.round(samples * 32768), -32768, 32767).astype(np.int16),
+        )
 
 
 def main() -> None:
@@ -48,7 +57,10 @@ def main() -> None:
     for path in sorted(arguments.out.glob("*.wav")):
         inputs, outputs, frames = steps_of(model, read_24k(path))
         files = {"features": inputs, "heads": np.concatenate(outputs, 1)}
-        files |= {f"rows.{mode}": decide(outputs, model.topology, model.decision, frames, delay) for mode, delay in MODES.items()}
+        files |= {
+            f"rows.{mode}": decide(outputs, model.topology, model.decision, frames, delay)
+            for mode, delay in MODES.items()
+        }
         for kind, array in files.items():
             array.astype("<f4").tofile(path.with_suffix(f".{kind}.bin"))
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from network import CLOSURE, OPENNESS, OUTPUTS, ROUNDING, VISEME_OUTPUTS, Topology
 
-OPENNESS_WEIGHT, ROUNDING_WEIGHT, CLOSURE_WEIGHT = 4.0, 1.0, 0.6
+OPENNESS_WEIGHT, ROUNDING_WEIGHT = 4.0, 1.0
 
 
 @dataclass
@@ -52,13 +52,16 @@ def loss_and_gradient(outputs: list[np.ndarray], topology: Topology, batch: Batc
         soft, weight = batch.soft[:count], batch.weight[:count]
         total += -(weight * (soft * np.log(p + 1e-12)).sum(2)).sum() * scale
         d[delay:, :, :VISEME_OUTPUTS] = weight[..., None] * (p * soft.sum(2, keepdims=True) - soft) * scale
-        for column, target, factor in ((OPENNESS, batch.openness, OPENNESS_WEIGHT), (ROUNDING, batch.rounding, ROUNDING_WEIGHT)):
+        for column, target, factor in (
+            (OPENNESS, batch.openness, OPENNESS_WEIGHT),
+            (ROUNDING, batch.rounding, ROUNDING_WEIGHT),
+        ):
             value = sigmoid(y[..., column])
             error = value - target[:count]
             total += factor * (error**2).sum() * scale
             d[delay:, :, column] = factor * 2 * error * value * (1 - value) * scale
         value = sigmoid(y[..., CLOSURE])
-        target, weight = batch.closure[:count], batch.closure_weight[:count] * CLOSURE_WEIGHT
+        target, weight = batch.closure[:count], batch.closure_weight[:count]
         total += -(weight * (target * np.log(value + 1e-12) + (1 - target) * np.log(1 - value + 1e-12))).sum() * scale
         d[delay:, :, CLOSURE] = weight * (value - target) * scale
         gradients.append(d)

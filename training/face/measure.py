@@ -53,7 +53,9 @@ def truth_of(segments: list[Segment]) -> Truth:
                 closures[-1] = (closures[-1][0], b)
             else:
                 closures.append((a, b))
-    return Truth(_PRIMARY[part], _ACCEPTED[part], targets.openness, targets.silence, _TOUCH[part], labiodental, closures)
+    return Truth(
+        _PRIMARY[part], _ACCEPTED[part], targets.openness, targets.silence, _TOUCH[part], labiodental, closures
+    )
 
 
 def _widened(mask: np.ndarray, by: int) -> np.ndarray:
@@ -76,7 +78,11 @@ def measure(pairs: list[tuple[Truth, np.ndarray]]) -> dict[str, float]:
     drawn_all, wanted_all = [], []
     for truth, rows in pairs:
         frames = len(truth.primary)
-        rows = rows[:frames] if len(rows) >= frames else np.concatenate([rows, np.repeat(rows[-1:], frames - len(rows), 0)])
+        rows = (
+            rows[:frames]
+            if len(rows) >= frames
+            else np.concatenate([rows, np.repeat(rows[-1:], frames - len(rows), 0)])
+        )
         weights = rows[:, :15]
         label = np.where(weights[:, 0] > 0.5, 0, 1 + weights[:, 1:].argmax(1))
         known = truth.primary >= 0
@@ -103,8 +109,14 @@ def measure(pairs: list[tuple[Truth, np.ndarray]]) -> dict[str, float]:
     drawn, wanted = np.concatenate(drawn_all), np.concatenate(wanted_all)
     lags = {lag: np.corrcoef(np.roll(drawn, -lag), wanted)[0, 1] for lag in range(-8, 9)}
     return {
-        "acc15": 100 * right / scored, "tol15": 100 * hit / scored, "closed": 100 * closed_hits / max(1, closures), "false_per_min": false_runs / speech_minutes,
-        "r": lags[0], "r_lag_ms": 10 * max(lags, key=lags.get), "changes_per_s": changes / speech_seconds, "short": 100 * short / max(1, runs),
+        "acc15": 100 * right / scored,
+        "tol15": 100 * hit / scored,
+        "closed": 100 * closed_hits / max(1, closures),
+        "false_per_min": false_runs / speech_minutes,
+        "r": lags[0],
+        "r_lag_ms": 10 * max(lags, key=lags.get),
+        "changes_per_s": changes / speech_seconds,
+        "short": 100 * short / max(1, runs),
     }
 
 

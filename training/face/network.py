@@ -78,7 +78,9 @@ def _conv(out: np.ndarray, x: np.ndarray, weight: np.ndarray, dilation: int) -> 
             _add_product(_rows(out[lag:]), _rows(x[: len(x) - lag]), weight[tap])
 
 
-def _conv_back(d_out: np.ndarray, x: np.ndarray, weight: np.ndarray, dilation: int, d_weight: np.ndarray, d_x: np.ndarray | None) -> None:
+def _conv_back(
+    d_out: np.ndarray, x: np.ndarray, weight: np.ndarray, dilation: int, d_weight: np.ndarray, d_x: np.ndarray | None
+) -> None:
     for tap in range(KERNEL):
         lag = (KERNEL - 1 - tap) * dilation
         if lag >= len(x):
@@ -100,7 +102,13 @@ class Trace:
     masks: list[np.ndarray | None] = field(default_factory=list)
 
 
-def forward(weights: Weights, topology: Topology, inputs: np.ndarray, dropout: float = 0.0, chooser: np.random.Generator | None = None) -> Trace:
+def forward(
+    weights: Weights,
+    topology: Topology,
+    inputs: np.ndarray,
+    dropout: float = 0.0,
+    chooser: np.random.Generator | None = None,
+) -> Trace:
     """Inputs [time, streams, INPUTS] to one [time, streams, OUTPUTS] per head (all described by `step`, not yet delayed).
 
     Dropout zeroes whole channels of the trunk's last state for a stream.

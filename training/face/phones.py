@@ -106,8 +106,18 @@ def parts_of(start_s: float, end_s: float, sound: str) -> list[tuple[float, floa
 
 
 FESTIVAL_ENGLISH = {
-    "pau": "SIL", "h#": "SIL", "ssil": "SIL", "brth": "SIL", "axr": "ER", "el": "L", "em": "M", "en": "N", "nx": "N",
-    "hv": "HH", "ix": "IH", "ux": "UW",
+    "pau": "SIL",
+    "h#": "SIL",
+    "ssil": "SIL",
+    "brth": "SIL",
+    "axr": "ER",
+    "el": "L",
+    "em": "M",
+    "en": "N",
+    "nx": "N",
+    "hv": "HH",
+    "ix": "IH",
+    "ux": "UW",
 }
 
 

@@ -53,7 +53,11 @@ class Streamer:
         state = w["in.bias"] + np.einsum("ki,kio->o", self._inputs, w["in.weight"])
         for layer, dilation in enumerate(self._topology.dilations):
             self._rings[layer] = np.concatenate([self._rings[layer][1:], np.maximum(state, 0)[None]])
-            state = state + w[f"block{layer}.bias"] + np.einsum("ki,kio->o", self._rings[layer][::dilation], w[f"block{layer}.weight"])
+            state = (
+                state
+                + w[f"block{layer}.bias"]
+                + np.einsum("ki,kio->o", self._rings[layer][::dilation], w[f"block{layer}.weight"])
+            )
         last = np.maximum(state, 0)
         outputs = []
         for head in range(len(self._topology.delays)):
@@ -62,7 +66,9 @@ class Streamer:
         return np.concatenate(outputs)
 
 
-def steps_of(model: Model, samples: np.ndarray, state: NormaliserState | None = None) -> tuple[np.ndarray, list[np.ndarray], int]:
+def steps_of(
+    model: Model, samples: np.ndarray, state: NormaliserState | None = None
+) -> tuple[np.ndarray, list[np.ndarray], int]:
     """Inputs, the heads' outputs per step (10 more than frames), and the count of whole frames of a 24 kHz signal."""
     frames = len(samples) // SETTINGS.hop_samples
     logs = log_mel(samples, frames + max(model.topology.delays))
@@ -81,7 +87,9 @@ def read_24k(path: Path) -> np.ndarray:
     """A mono wav as float32 in [-1, 1] at 24 kHz."""
     rate_hz, samples = wavfile.read(path)
     samples = samples.astype(np.float64) / 32768
-    return resample(samples if samples.ndim == 1 else samples.mean(1), rate_hz, SETTINGS.sample_rate_hz).astype(np.float32)
+    return resample(samples if samples.ndim == 1 else samples.mean(1), rate_hz, SETTINGS.sample_rate_hz).astype(
+        np.float32
+    )
 
 
 def write_table(rows: np.ndarray, path: Path, with_jaw: bool) -> None:

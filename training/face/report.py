@@ -61,13 +61,18 @@ def main() -> None:
     def tables(model) -> str:
         prepared = prepare(model, arguments.clips)
         return "\n\n".join(
-            f"### {mode}: {delay * 10 + 12.5} ms of look-ahead\n\n" + table({v: measure(p) for v, p in rows_of(model, prepared, delay).items()})
+            f"### {mode}: {delay * 10 + 12.5} ms of look-ahead\n\n"
+            + table({v: measure(p) for v, p in rows_of(model, prepared, delay).items()})
             for mode, delay in MODES.items()
         )
 
     arguments.out.write_text(
         _TEXT.format(
-            nets="\n".join(nets), data=final.identity["data"], left_out=left_out.identity["left_out"].replace(",", ", "), unheard=tables(left_out), heard=tables(final)
+            nets="\n".join(nets),
+            data=final.identity["data"],
+            left_out=left_out.identity["left_out"].replace(",", ", "),
+            unheard=tables(left_out),
+            heard=tables(final),
         )
     )
 

@@ -42,12 +42,33 @@ under without around against among beside above across along inside outside towa
 ADVERBS = """now then here there today tomorrow yesterday again always never often maybe perhaps quickly slowly already still
 almost together away back down forward soon later twice once usually really probably certainly""".split()
 OPENERS = """Hello.|Well,|Okay,|Yes,|No,|Sure,|Of course,|By the way,|Thank you.|I'm sorry,|Please wait.|Let me see.|Good morning.|
-Good evening.|Welcome back.|Excuse me,|Oh,|Maybe|To be honest,|First of all,|Before we begin,|In my view,""".replace("\n", "").split("|")
-SUBJECTS = """I you we they he she it the_N my_N our_N your_N this_N that_N everybody nobody somebody one_of_them""".split()
+Good evening.|Welcome back.|Excuse me,|Oh,|Maybe|To be honest,|First of all,|Before we begin,|In my view,""".replace(
+    "\n", ""
+).split(
+    "|"
+)
+SUBJECTS = (
+    """I you we they he she it the_N my_N our_N your_N this_N that_N everybody nobody somebody one_of_them""".split()
+)
 MODALS = """can could will would should might must may don't didn't won't can't shouldn't used_to have_to want_to need_to
 am_going_to are_about_to""".split()
-QUESTIONS = ["Can you", "Could you", "Would you like to", "Do you want me to", "What if we", "Why did they", "How do I", "Where should I",
-             "When will she", "Who could", "Which of us may", "Have you ever tried to", "Should we both", "Did your father", "Is it possible to"]
+QUESTIONS = [
+    "Can you",
+    "Could you",
+    "Would you like to",
+    "Do you want me to",
+    "What if we",
+    "Why did they",
+    "How do I",
+    "Where should I",
+    "When will she",
+    "Who could",
+    "Which of us may",
+    "Have you ever tried to",
+    "Should we both",
+    "Did your father",
+    "Is it possible to",
+]
 NUMBERS = """one two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty
 seventy eighty ninety hundred thousand million""".split()
 
@@ -78,7 +99,9 @@ class SentenceMaker:
         adjective = self._random.choice(ADJECTIVES) + " " if self._random.random() < 0.5 else ""
         if pick < 0.15:
             return f"{self._random.choice(NUMBERS)} {adjective}{self._noun()}s"
-        article = self._random.choice(["the", "the", "a", "my", "your", "their", "his", "her", "our", "this", "that", "some", "every", "each"])
+        article = self._random.choice(
+            ["the", "the", "a", "my", "your", "their", "his", "her", "our", "this", "that", "some", "every", "each"]
+        )
         return f"{article} {adjective}{self._noun()}"
 
     def _clause(self) -> str:
@@ -103,5 +126,9 @@ class SentenceMaker:
             tail = f" {self._random.choice(PREPOSITIONS)} {self._noun_phrase()}" if self._random.random() < 0.5 else ""
             return f"{self._random.choice(QUESTIONS)} {self._random.choice(VERBS)} {self._noun_phrase()}{tail}?"
         opener = self._random.choice(OPENERS) + " " if self._random.random() < 0.3 else ""
-        second = f", {self._random.choice(['and', 'but', 'so', 'because', 'when', 'if', 'while'])} {self._clause()}" if self._random.random() < 0.35 else ""
+        second = (
+            f", {self._random.choice(['and', 'but', 'so', 'because', 'when', 'if', 'while'])} {self._clause()}"
+            if self._random.random() < 0.35
+            else ""
+        )
         return f"{opener}{self._clause()}{second}."

@@ -60,8 +60,25 @@ def all_speakers() -> list[Speaker]:
     """Every speaker that may be trained on. Flite's speakers are not among them, nor voices made from them."""
     found = [Speaker("ked", 700, 2, lambda lines, chooser, _: speak_english("ked_diphone", lines, chooser))]
     found += [Speaker(v.name, 80 if "hindi" in v.name else 160, 1, _accented(v)) for v in ACCENTED]
-    found.append(Speaker("ona", 240, 2, lambda lines, chooser, _: speak_catalan(speak_english("ked_diphone", lines, chooser), chooser)))
-    found.append(Speaker("russian", 90, 1, lambda lines, chooser, _: shifted(speak_russian(speak_english("ked_diphone", lines, chooser), chooser), LABEL_SHIFT_S["msu_ru_nsh_clunits"])))
+    found.append(
+        Speaker(
+            "ona",
+            240,
+            2,
+            lambda lines, chooser, _: speak_catalan(speak_english("ked_diphone", lines, chooser), chooser),
+        )
+    )
+    found.append(
+        Speaker(
+            "russian",
+            90,
+            1,
+            lambda lines, chooser, _: shifted(
+                speak_russian(speak_english("ked_diphone", lines, chooser), chooser),
+                LABEL_SHIFT_S["msu_ru_nsh_clunits"],
+            ),
+        )
+    )
     found += [Speaker(f"espeak{n:02d}", 9, 1, _espeak(n)) for n in range(ESPEAK_VARIANTS)]
     return found
 

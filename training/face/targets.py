@@ -75,9 +75,17 @@ def make_targets(segments: list[Segment], frames: int) -> Targets:
             inside = slice(np.searchsorted(centre, a), np.searchsorted(centre, b))
             part[inside], openness[inside], silence[inside] = PART_INDEX[piece], piece.openness, sound == "SIL"
             if piece.rounding > 0:
-                ramp = np.clip((centre - (a - ROUNDING_LEAD_S)) / ROUNDING_LEAD_S, 0, 1) * np.clip(1 - (centre - b) / 0.06, 0, 1)
+                ramp = np.clip((centre - (a - ROUNDING_LEAD_S)) / ROUNDING_LEAD_S, 0, 1) * np.clip(
+                    1 - (centre - b) / 0.06, 0, 1
+                )
                 rounding = np.maximum(rounding, piece.rounding * ramp)
             if piece.lips_touch:
-                closure[np.searchsorted(centre, a - CLOSURE_LEAD_S) : np.searchsorted(centre, max(b - CLOSURE_RELEASE_S, a + 0.01))] = 1.0
+                closure[
+                    np.searchsorted(centre, a - CLOSURE_LEAD_S) : np.searchsorted(
+                        centre, max(b - CLOSURE_RELEASE_S, a + 0.01)
+                    )
+                ] = 1.0
     openness = np.convolve(openness, _SMOOTH, "same")
-    return Targets(part, spoken, openness.astype(np.float32), rounding.astype(np.float32), closure.astype(np.float32), silence)
+    return Targets(
+        part, spoken, openness.astype(np.float32), rounding.astype(np.float32), closure.astype(np.float32), silence
+    )

@@ -3,7 +3,7 @@
 # files and report. Needs root for apt-get when packages are missing, two cores and about an hour.
 #
 #   bash training/face/train.sh            the whole
-#   STEPS=40 SCALE=0.02 OUT=/tmp/try bash training/face/train.sh     a short run that leaves the project's files alone
+#   STEPS=40 MORE_STEPS=20 LAST_STEPS=20 LEAVE_OUT_STEPS=20 LEAVE_OUT_MORE_STEPS=20 SCALE=0.04 CACHE=/tmp/c OUT=/tmp/o bash training/face/train.sh     a short run that leaves the project's files alone
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -27,29 +27,52 @@ fi
 export OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONHASHSEED=0
 PYTHON=/usr/bin/python3
 SCALE=${SCALE:-1}
-STEPS=${STEPS:-2000}
-LEAVE_OUT_STEPS=${LEAVE_OUT_STEPS:-$((STEPS / 2))}
+STEPS=${STEPS:-1500}
+LEAVE_OUT_STEPS=${LEAVE_OUT_STEPS:-700}
+MORE_STEPS=${MORE_STEPS:-1200}
+LAST_STEPS=${LAST_STEPS:-2500}
+LEAVE_OUT_MORE_STEPS=${LEAVE_OUT_MORE_STEPS:-900}
 SEED=${SEED:-1}
 DATE=${DATE:-$(date -u +%F)}
 CACHE=${CACHE:-cache}
 ROOT=$(cd ../.. && pwd)
 OUT=${OUT:-$ROOT}
 LEFT_OUT=ked,ona,czech_dita,pc_diphone
-TUNED_ON=festival-ked,catalan,accented-czech_dita,accented-pc_diphone
+TUNED_ON=festival-ked,catalan
 
 mkdir -p "$CACHE" "$OUT/src/Face/Solver" "$OUT/tests/Face.Tests/Solver/golden" "$OUT/training/face"
 $PYTHON selfcheck.py
 $PYTHON dataset.py --out "$CACHE/data-$SCALE" --scale "$SCALE" --workers 2
 [ -d "$CACHE/clips" ] || $PYTHON generate.py --out "$CACHE/clips" --voice festival:ked_diphone \
   --voice catalan:upc_ca_ona_hts --voice accented:czech_dita --voice accented:pc_diphone --voice espeak:en-us+f2
+[ -e "$CACHE/clips/throat-festival-ked_diphone-00.wav" ] || $PYTHON generate.py --out "$CACHE/clips" --throats --per-clip 5 \
+  --sentences 30 --voice festival:ked_diphone --voice accented:lp_diphone --voice catalan:upc_ca_ona_hts
 
-$PYTHON train.py --data "$CACHE/data-$SCALE" --out "$CACHE/left-out.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_OUT_STEPS" \
-  --seed "$SEED" --date "$DATE" &
+train() { $PYTHON train.py --data "$CACHE/data-$SCALE" --date "$DATE" "$@"; }
+
+# From scratch; then on from there twice with other random crops, and the mean; then the same again with more English.
+train --out "$CACHE/left-out-1.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_OUT_STEPS" --seed "$SEED" \
+  --lips-weight 1 --closure-weight 0.6 &
 left_out=$!
-$PYTHON train.py --data "$CACHE/data-$SCALE" --out "$CACHE/final.weights" --steps "$STEPS" --seed "$SEED" --date "$DATE"
+train --out "$CACHE/final-1.weights" --steps "$STEPS" --seed "$SEED" --lips-weight 1 --closure-weight 0.6
 wait "$left_out"
+train --out "$CACHE/left-out.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_OUT_MORE_STEPS" --seed $((SEED + 1)) \
+  --init "$CACHE/left-out-1.weights" --rate 0.0015
 
-$PYTHON tune.py --weights "$CACHE/left-out.weights" --clips "$CACHE/clips" --prefix "$TUNED_ON" \
+# twice FROM TO SEED STEPS OPTIONS...: two trainings side by side, and their mean.
+twice() {
+  local from=$1 to=$2 seed=$3 steps=$4 other
+  shift 4
+  train --out "$to-a" --init "$from" --steps "$steps" --seed "$seed" --rate 0.0015 "$@" &
+  other=$!
+  train --out "$to-b" --init "$from" --steps "$steps" --seed $((seed + 1)) --rate 0.0015 "$@"
+  wait "$other"
+  $PYTHON average.py --out "$to" "$to-a" "$to-b"
+}
+twice "$CACHE/final-1.weights" "$CACHE/final-2.weights" $((SEED + 1)) "$MORE_STEPS"
+twice "$CACHE/final-2.weights" "$CACHE/final.weights" $((SEED + 3)) "$LAST_STEPS" --ked-share 0.6
+
+$PYTHON tune.py --clips "$CACHE/clips" --on "$CACHE/left-out.weights=$TUNED_ON" --on "$CACHE/final.weights=throat" \
   --write "$CACHE/left-out.weights" --write "$CACHE/final.weights"
 cp "$CACHE/final.weights" "$OUT/src/Face/Solver/face.weights"
 $PYTHON golden.py --weights "$OUT/src/Face/Solver/face.weights" --out "$OUT/tests/Face.Tests/Solver/golden"

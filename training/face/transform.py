@@ -17,7 +17,9 @@ from phones import Segment
 
 RATE_HZ = 16000
 _SIZE, _HOP, _WIDTH = 512, 80, 320
-_VOICED = set("AA AE AH AX AO AW AY EH ER EY IH IY OW OY UH UW IA EA UA M N NG L R W Y DX TRILL FRU FRO B D G V DH Z ZH JH UNSURE".split())
+_VOICED = set(
+    "AA AE AH AX AO AW AY EH ER EY IH IY OW OY UH UW IA EA UA M N NG L R W Y DX TRILL FRU FRO B D G V DH Z ZH JH UNSURE".split()
+)
 _NOISY = set("V DH Z ZH JH TRILL".split())
 
 
@@ -46,10 +48,17 @@ def random_throat(chooser: np.random.Generator, vocoded_share: float = 0.5) -> T
     factors = np.clip(size * np.exp(chooser.normal(0.0, 0.035, len(knots_hz))), 0.75, 1.33)
     vocoded = bool(chooser.random() < vocoded_share)
     return Throat(
-        knots_hz, factors, float(chooser.normal(0, 1.5)), vocoded,
-        int(chooser.integers(18, 40)), float(chooser.uniform(0, 3.0)) if chooser.random() < 0.7 else 0.0, float(chooser.uniform(0.75, 1.2)),
-        float(np.exp(chooser.uniform(np.log(75), np.log(260)))), float(chooser.uniform(0.05, 0.3)),
-        float(np.exp(chooser.uniform(np.log(1800), np.log(9000)))), float(chooser.choice([0.0, 0.05, 0.2, 1.0], p=[0.4, 0.3, 0.25, 0.05])),
+        knots_hz,
+        factors,
+        float(chooser.normal(0, 1.5)),
+        vocoded,
+        int(chooser.integers(18, 40)),
+        float(chooser.uniform(0, 3.0)) if chooser.random() < 0.7 else 0.0,
+        float(chooser.uniform(0.75, 1.2)),
+        float(np.exp(chooser.uniform(np.log(75), np.log(260)))),
+        float(chooser.uniform(0.05, 0.3)),
+        float(np.exp(chooser.uniform(np.log(1800), np.log(9000)))),
+        float(chooser.choice([0.0, 0.05, 0.2, 1.0], p=[0.4, 0.3, 0.25, 0.05])),
         float(np.exp(chooser.normal(0, 0.10))),
     )
 
@@ -111,7 +120,9 @@ def _voicing(segments: list[Segment], count: int) -> tuple[np.ndarray, np.ndarra
 def _pulses(throat: Throat, length: int, chooser: np.random.Generator) -> np.ndarray:
     """A pulse train of unit power with a wandering pitch."""
     count = length // 160 + 2
-    wander = gaussian_filter1d(chooser.normal(0, 1, count), 12) * 6 + gaussian_filter1d(chooser.normal(0, 1, count), 2) * 0.3
+    wander = (
+        gaussian_filter1d(chooser.normal(0, 1, count), 12) * 6 + gaussian_filter1d(chooser.normal(0, 1, count), 2) * 0.3
+    )
     f0 = throat.f0_hz * np.exp(throat.f0_range * np.clip(wander, -2, 2))
     f0 = np.interp(np.arange(length), np.arange(count) * 160, f0)
     phase = np.cumsum(f0 / RATE_HZ)
@@ -121,7 +132,9 @@ def _pulses(throat: Throat, length: int, chooser: np.random.Generator) -> np.nda
     return train
 
 
-def transform(samples: np.ndarray, segments: list[Segment], throat: Throat, chooser: np.random.Generator) -> tuple[np.ndarray, list[Segment]]:
+def transform(
+    samples: np.ndarray, segments: list[Segment], throat: Throat, chooser: np.random.Generator
+) -> tuple[np.ndarray, list[Segment]]:
     """16 kHz speech as another speaker; times change with the throat's speed."""
     if abs(throat.speed - 1) > 0.01:
         up, down = 100, int(round(100 * throat.speed))
@@ -150,7 +163,9 @@ def transform(samples: np.ndarray, segments: list[Segment], throat: Throat, choo
     pulse = fft.rfft(_frames(_pulses(throat, length, chooser), window) * window, _SIZE)
     noise = fft.rfft(_frames(chooser.standard_normal(length, np.float32), window) * window, _SIZE)
     periodic = periodic.astype(np.float32)
-    driven = (pulse * np.sqrt(periodic) + noise * np.sqrt(1 - periodic)) * np.exp(moved - np.float32(np.log(window.sum() ** 0.5) + 1.2))
+    driven = (pulse * np.sqrt(periodic) + noise * np.sqrt(1 - periodic)) * np.exp(
+        moved - np.float32(np.log(window.sum() ** 0.5) + 1.2)
+    )
     out = fft.irfft(driven, _SIZE)
     frames = np.concatenate([out[:, -width // 2 :], out[:, : width * 3 // 2]], axis=1)
     return _overlap_add(frames, 2 * width, length), segments

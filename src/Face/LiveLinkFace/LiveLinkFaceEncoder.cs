@@ -32,6 +32,25 @@ public sealed class LiveLinkFaceEncoder
         Put(rest, subject);
     }
 
+    /// <summary>A name as it can be sent: the beginning of one that is too long.</summary>
+    /// <param name="name">Any but an empty one.</param>
+    public static string FittingSubject(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        int bytes = 0;
+        int end = 0;
+        foreach (Rune rune in name.EnumerateRunes())
+        {
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > LiveLinkFaceFormat.MaxSubjectBytes)
+            {
+                return name[..end];
+            }
+            end += rune.Utf16SequenceLength;
+        }
+        return name;
+    }
+
     /// <summary>Bytes of a datagram with a face.</summary>
     public int FrameBytes =>
         _prefix.Length + LiveLinkFaceFormat.FrameHeaderBytes + LiveLinkFaceFormat.CurveCount * sizeof(float);

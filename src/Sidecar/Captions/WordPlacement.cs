@@ -88,7 +88,14 @@ internal sealed class WordPlacement
         }
 
         var next = groups.Count == 0 ? 0 : groups[^1].EndWord;
-        Foresee(words, next, resume, totalSamples, PaceOf(words, groups));
+        Foresee(
+            words,
+            next,
+            resume,
+            totalSamples,
+            PaceOf(words, groups),
+            (i, start, end) => (_starts[i], _ends[i]) = (start, end)
+        );
     }
 
     private IReadOnlyList<WordGroup> MatchHeard(IReadOnlyList<SpokenWord> words)
@@ -135,14 +142,21 @@ internal sealed class WordPlacement
     }
 
     /// <summary>Places the words of the stretch that is being heard, and those whose sound is yet to come.</summary>
-    private void Foresee(IReadOnlyList<SpokenWord> words, int next, long resume, long totalSamples, double pace)
+    public static void Foresee(
+        IReadOnlyList<SpokenWord> words,
+        int next,
+        long resume,
+        long totalSamples,
+        double pace,
+        Action<int, long, long> place
+    )
     {
         double sample = resume;
         for (var i = next; i < words.Count; i++)
         {
-            _starts[i] = (long)sample;
+            var start = (long)sample;
             sample += words[i].DurationMs * pace * PcmFormat.SamplesPerMs;
-            _ends[i] = (long)sample;
+            place(i, start, (long)sample);
             if (sample >= totalSamples)
             {
                 // No pause is foreseen where the audio already shows that there was none.

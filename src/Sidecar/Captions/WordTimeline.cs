@@ -1,3 +1,4 @@
+using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
 
 namespace Sidecar.Captions;
@@ -12,6 +13,7 @@ internal sealed class WordTimeline
     private readonly SpokenText _text = new();
     private readonly SpeechEnvelope _envelope = new();
     private readonly WordPlacement _placement = new();
+    private HeardWords? _heard;
     private PlacedWord[] _words = [];
     private bool _complete;
     private bool _stale;
@@ -50,6 +52,14 @@ internal sealed class WordTimeline
     public void AppendAudio(ReadOnlySpan<short> pcm)
     {
         _envelope.Append(pcm);
+        _stale = true;
+    }
+
+    /// <summary>Adds the next speech frame of the utterance: with frames, words are found in the sound.</summary>
+    public void AppendFrame(ReadOnlySpan<float> frame)
+    {
+        _heard ??= new HeardWords();
+        _heard.AddFrame(frame);
         _stale = true;
     }
 
@@ -108,16 +118,61 @@ internal sealed class WordTimeline
         _stale = false;
         var text = Text;
         var spoken = _text.Words;
-        _placement.Place(spoken, _envelope, _complete);
         _words = new PlacedWord[spoken.Count];
+        if (_heard is not null && _heard.Find(text, spoken, _envelope.SampleCount, _complete))
+        {
+            PlaceFound(text, spoken);
+            return;
+        }
+
+        _placement.Place(spoken, _envelope, _complete);
         for (var i = 0; i < _words.Length; i++)
         {
-            _words[i] = new PlacedWord(
-                text.Substring(spoken[i].Offset, spoken[i].Length),
-                _placement.Starts[i],
-                _placement.Ends[i],
-                WordTiming.Estimated
-            );
+            _words[i] = At(text, spoken[i], _placement.Starts[i], _placement.Ends[i], WordTiming.Estimated);
         }
     }
+
+    private void PlaceFound(string text, IReadOnlyList<SpokenWord> spoken)
+    {
+        var total = _envelope.SampleCount;
+        var found = _heard!.Words;
+        long end = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            var word = found[i];
+            var start = Math.Max(end, word.StartSample);
+            end = Math.Max(start, word.EndSample);
+            if (_complete)
+            {
+                (start, end) = (Math.Min(start, total), Math.Min(end, total));
+            }
+
+            var timing = _heard.IsMeasured(i) ? WordTiming.Measured : WordTiming.Estimated;
+            _words[i] = At(text, spoken[i], start, end, timing);
+        }
+
+        var resume = Math.Max(end, _heard.ResumeSample);
+        WordPlacement.Foresee(
+            spoken,
+            found.Length,
+            _complete ? Math.Min(resume, total) : resume,
+            total,
+            _complete ? Math.Min(_heard.Pace, PaceThatFits(spoken, found.Length, total - resume)) : _heard.Pace,
+            (i, start, stop) => _words[i] = At(text, spoken[i], start, stop, WordTiming.Estimated)
+        );
+    }
+
+    private static double PaceThatFits(IReadOnlyList<SpokenWord> words, int first, long samples)
+    {
+        double expectedMs = 0;
+        for (var i = first; i < words.Count; i++)
+        {
+            expectedMs += words[i].DurationMs;
+        }
+
+        return expectedMs > 0 ? Math.Max(0, PcmFormat.ToMs(samples)) / expectedMs : 1;
+    }
+
+    private static PlacedWord At(string text, SpokenWord word, long start, long end, WordTiming timing) =>
+        new(text.Substring(word.Offset, word.Length), start, end, timing);
 }

@@ -38,6 +38,10 @@ internal static class RunCommand
         );
         Console.WriteLine($"  key            {daemon.ProviderAuth}");
         Console.WriteLine($"  microphone     {options.Microphone.Source}");
+        if (options.LiveLinkFace.Enabled)
+        {
+            Console.WriteLine($"  live link face {options.LiveLinkFace.Host}:{options.LiveLinkFace.Port}");
+        }
         Console.WriteLine(
             $"  log            {(options.Logging.File.Length > 0 ? options.Logging.File : LogSetup.DefaultFile())}"
         );

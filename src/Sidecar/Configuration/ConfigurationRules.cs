@@ -1,4 +1,5 @@
 using System.Net;
+using Sidecar.Conversation;
 
 namespace Sidecar.Configuration;
 
@@ -37,9 +38,17 @@ internal static class ConfigurationRules
         {
             yield return fault;
         }
+        foreach (ConfigurationFault fault in CheckLiveLinkFace(options.LiveLinkFace))
+        {
+            yield return fault;
+        }
         foreach (ConfigurationFault fault in UsageRules.Check(options))
         {
             yield return fault;
+        }
+        if (WhyNoWeights(options.Face) is { } whyNoWeights)
+        {
+            yield return new("Face:WeightsFile", whyNoWeights);
         }
         foreach (ConfigurationFault fault in options.Face.Style.Check("Face:Style"))
         {
@@ -104,19 +113,56 @@ internal static class ConfigurationRules
         }
     }
 
+    private static IEnumerable<ConfigurationFault> CheckLiveLinkFace(LiveLinkFaceOptions face)
+    {
+        if (CheckHost("LiveLinkFace", face.Host, face.AllowRemote) is { } fault)
+        {
+            yield return fault;
+        }
+        if (face.DeviceId.Length > 0 && !Guid.TryParseExact(face.DeviceId, "D", out _))
+        {
+            yield return new("LiveLinkFace:DeviceId", $"'{face.DeviceId}' is not a UUID");
+        }
+    }
+
+    private static ConfigurationFault? CheckHost(string section, string host, bool allowRemote)
+    {
+        if (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+        if (!IPAddress.TryParse(host, out IPAddress? address))
+        {
+            return new($"{section}:Host", $"'{host}' is not an IP address");
+        }
+        return IPAddress.IsLoopback(address) || allowRemote
+            ? null
+            : new($"{section}:Host", $"{host} is not loopback; set {section}:AllowRemote to true if that is meant");
+    }
+
+    // A file of its own may be broken; the built-in one is tested.
+    private static string? WhyNoWeights(FaceOptions options)
+    {
+        if (options.Engine != FaceEngineKind.Solver || options.WeightsFile.Length == 0)
+        {
+            return null;
+        }
+        try
+        {
+            FaceEngines.OpenSolver(options);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return fault.Message;
+        }
+    }
+
     private static IEnumerable<ConfigurationFault> CheckBridge(BridgeOptions bridge)
     {
-        bool isLocalhost = string.Equals(bridge.Host, "localhost", StringComparison.OrdinalIgnoreCase);
-        if (!isLocalhost && !IPAddress.TryParse(bridge.Host, out _))
+        if (CheckHost("Bridge", bridge.Host, bridge.AllowRemote) is { } fault)
         {
-            yield return new("Bridge:Host", $"'{bridge.Host}' is not an IP address");
-        }
-        else if (!isLocalhost && !IPAddress.IsLoopback(IPAddress.Parse(bridge.Host)) && !bridge.AllowRemote)
-        {
-            yield return new(
-                "Bridge:Host",
-                $"{bridge.Host} is not loopback; set Bridge:AllowRemote to true if that is meant"
-            );
+            yield return fault;
         }
         if (bridge.Token.Length is > 0 and < 16)
         {

@@ -28,6 +28,8 @@ internal sealed record SidecarOptions
 
     public FaceOptions Face { get; init; } = new();
 
+    public LiveLinkFaceOptions LiveLinkFace { get; init; } = new();
+
     public SimulatorSectionOptions Simulator { get; init; } = new();
 
     public PricingOptions Pricing { get; init; } = new();
@@ -389,12 +391,16 @@ internal enum FaceEngineKind
 {
     None,
     Spectral,
+    Solver,
 }
 
 internal sealed record FaceOptions
 {
     [Description("What turns speech into face curves.")]
-    public FaceEngineKind Engine { get; init; } = FaceEngineKind.Spectral;
+    public FaceEngineKind Engine { get; init; } = FaceEngineKind.Solver;
+
+    [Description("Weights file of the solver; empty for the built-in one.")]
+    public string WeightsFile { get; init; } = "";
 
     [Description("Gives the model a function, show_emotion, by which it sets how the character looks.")]
     public bool EmotionTool { get; init; }

@@ -45,6 +45,24 @@ internal sealed class ClientRoster
         return true;
     }
 
+    /// <summary>Tells the observers that frames come in other curves now.</summary>
+    public void TellRig(IReadOnlyList<string> curveNames)
+    {
+        foreach (IConversationClient observer in _observers)
+        {
+            observer.OnRig(curveNames);
+        }
+    }
+
+    /// <summary>Tells the observers what was heard.</summary>
+    public void TellPlayed(ulong utteranceId, long playedSamples)
+    {
+        foreach (IConversationClient observer in _observers)
+        {
+            observer.OnPlayed(utteranceId, playedSamples);
+        }
+    }
+
     public void Broadcast(ServerMessage message) => Broadcast(OutboundMessage.Of(message));
 
     /// <summary>Posts to everybody. A client whose outbox is full is let go: waiting for it would stall the others.</summary>

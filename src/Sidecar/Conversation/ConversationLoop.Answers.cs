@@ -30,6 +30,7 @@ internal sealed partial class ConversationLoop
                 return;
             }
             _speech.Receive(utterance, delta.Pcm, delta.ArrivalTimestamp);
+            OnWordsHeard(utterance);
             _speech.Pump();
         }
         finally
@@ -93,7 +94,7 @@ internal sealed partial class ConversationLoop
         }
         else
         {
-            _captionDue ??= _deadlines.In(CaptionInterval);
+            _captionDue = Math.Min(_captionDue ?? long.MaxValue, _deadlines.In(CaptionInterval));
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed partial class ConversationLoop
     // Transcripts arrive in a burst, a few letters at a time, and each caption carries all of its words.
     private static readonly TimeSpan CaptionInterval = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan HeardCaptionInterval = TimeSpan.FromMilliseconds(250);
+
     private long? _captionDue;
 
     private void SendCaption(Utterance utterance)
@@ -28,6 +30,16 @@ internal sealed partial class ConversationLoop
             caption.Words.Add(ToCaptionWord(word));
         }
         BroadcastCaption(caption);
+    }
+
+    // Text runs ahead of the sound in which its words are found.
+    private void OnWordsHeard(Utterance utterance)
+    {
+        if (utterance.Face is not null && utterance.LastCaptionTimestamp != 0)
+        {
+            utterance.IsCaptionStale = true;
+            _captionDue ??= _deadlines.In(HeardCaptionInterval);
+        }
     }
 
     private void SendStaleCaptions()

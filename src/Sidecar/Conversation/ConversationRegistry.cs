@@ -15,7 +15,8 @@ internal sealed class ConversationRegistry(
     MicrophoneRouter microphone,
     PcmBlockPool blocks,
     TimeProvider time,
-    ILoggerFactory logs
+    ILoggerFactory logs,
+    IEnumerable<IConversationWitness> witnesses
 ) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -109,6 +110,10 @@ internal sealed class ConversationRegistry(
             );
             _byCharacter[character] = conversation;
             _watches[conversation] = WatchAsync(conversation);
+            foreach (IConversationWitness witness in witnesses)
+            {
+                witness.OnBegun(conversation);
+            }
             return conversation;
         }
     }

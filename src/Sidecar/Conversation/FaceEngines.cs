@@ -1,5 +1,6 @@
 using Sidecar.Configuration;
 using Sidecar.Face;
+using Sidecar.Face.Solver;
 using Sidecar.Face.Spectral;
 
 namespace Sidecar.Conversation;
@@ -12,6 +13,13 @@ internal sealed class FaceEngines(SidecarOptions options)
         options.Face.Engine switch
         {
             FaceEngineKind.Spectral => new SpectralFaceEngine(),
+            FaceEngineKind.Solver => OpenSolver(options.Face),
             _ => null,
         };
+
+    /// <summary>The solver with the weights that the configuration names.</summary>
+    /// <exception cref="InvalidDataException">They can't be used.</exception>
+    /// <exception cref="IOException">They can't be read.</exception>
+    public static SolverFaceEngine OpenSolver(FaceOptions options) =>
+        options.WeightsFile.Length == 0 ? new SolverFaceEngine() : new SolverFaceEngine(options.WeightsFile);
 }

@@ -16,7 +16,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     // A game shows the idle timeline 50 ms late: a batch that comes this early covers it up to the next one.
-    private const int FramesAhead = 2;
+    private const int FramesAhead = 3;
 
     private readonly long _origin = time.GetTimestamp();
     private float[] _values = [];
@@ -37,6 +37,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         Performer = performer;
         performer?.SetState(_state, NowFrame);
         _values = new float[performer?.CurveNames.Count ?? 0];
+        clients.TellRig(performer?.CurveNames ?? []);
     }
 
     /// <summary>Draws one frame of an utterance and adds it to a batch.</summary>
@@ -59,8 +60,12 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         }
         long now = NowFrame;
         FaceBatch batch = batches.Rent();
-        // Frames that nobody was there to see are not made up for.
-        for (_nextFrame = Math.Max(_nextFrame, now); _nextFrame <= now + FramesAhead; _nextFrame++)
+        if (_nextFrame < now - FaceFrameRate.FramesPerSecond)
+        {
+            // Nobody was there to see them.
+            _nextFrame = now;
+        }
+        for (; _nextFrame <= now + FramesAhead; _nextFrame++)
         {
             Performer.DrawIdle(_nextFrame, _values);
             batch.Add(_nextFrame * FaceFrameRate.FrameIntervalSamples, _values);

@@ -1,12 +1,13 @@
+using Sidecar.Captions;
 using Sidecar.Face;
 
 namespace Sidecar.Conversation;
 
 /// <summary>
 /// The speech frames of an utterance that were not heard yet, in one growing ring of floats: no allocation per frame
-/// once it has grown to what is ahead.
+/// once it has grown to what is ahead. The words of the utterance are found in them as they come.
 /// </summary>
-internal sealed class FaceTrack : IFaceFrameSink
+internal sealed class FaceTrack(WordTimeline words) : IFaceFrameSink
 {
     private float[] _values = new float[64 * SpeechFrame.Length];
     private int _head;
@@ -33,6 +34,7 @@ internal sealed class FaceTrack : IFaceFrameSink
         {
             _firstSample = sampleIndex;
         }
+        words.AppendFrame(frame);
         frame.CopyTo(Row(Count));
         Count++;
         CoveredSamples = sampleIndex + FaceFrameRate.FrameIntervalSamples;

@@ -1,3 +1,4 @@
+using Sidecar.Captions;
 using Sidecar.Face;
 using Sidecar.Protocol;
 using Sidecar.Protocol.V1;
@@ -49,10 +50,12 @@ internal sealed class SpeechQueue(
     /// <param name="generation">The session that makes it.</param>
     public Utterance Begin(string itemId, int contentIndex, Turn turn, int generation)
     {
+        WordTimeline words = new();
         Utterance utterance = new(++_lastId, itemId, contentIndex, turn, new UtteranceAudio(blocks))
         {
             Generation = generation,
-            Face = _face is null ? null : new FaceTrack(),
+            Words = words,
+            Face = _face is null ? null : new FaceTrack(words),
         };
         ReleaseFace();
         if (_face is not null)
@@ -163,6 +166,7 @@ internal sealed class SpeechQueue(
         utterance.Audio.MarkPlayed(playedSamples);
         utterance.Face?.ForgetBefore(utterance.Audio.PlayedSamples);
         utterance.LastReportTimestamp = time.GetTimestamp();
+        clients.TellPlayed(utterance.Id, utterance.Audio.PlayedSamples);
         return isPossible;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Utterance(ulong id, string itemId, int contentIndex, Turn 
     /// <summary>Null when no face is drawn.</summary>
     public FaceTrack? Face { get; init; }
 
-    public WordTimeline Words { get; } = new();
+    public required WordTimeline Words { get; init; }
 
     public uint Underruns { get; set; }
 

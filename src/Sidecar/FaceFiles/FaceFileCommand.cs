@@ -93,7 +93,12 @@ internal static class FaceFileCommand
                 bool? lives = parsed.GetValue(life) is { } said ? said == "on" : null;
                 FaceEmotion shown = parsed.GetValue(emotion);
                 FaceSettings Face(bool isAlive) =>
-                    new() { Seed = parsed.GetValue(seed), Life = FaceFileOptions.Life(isAlive, shown) };
+                    new()
+                    {
+                        Seed = parsed.GetValue(seed),
+                        Style = configuration.Face.Style.ToStyle(),
+                        Life = FaceFileOptions.Life(isAlive, shown),
+                    };
                 FaceFileOptions options = new()
                 {
                     Input = parsed.GetRequiredValue(input),

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Net;
 using Sidecar.Bridge;
+using Sidecar.Face.LiveLinkFace;
 using Sidecar.Game.Microphone;
 using Sidecar.Game.Report;
 using Sidecar.Game.Script;
 using Sidecar.Protocol;
+using Sidecar.Protocol.V1;
 using Spectre.Console;
 
 namespace Sidecar.Game;
@@ -52,6 +55,11 @@ internal static class ClientCommand
             Description = "Where to record what was heard, said and shown. Default: nowhere.",
             HelpName = "DIR",
         };
+        Option<string?> liveLinkFace = new("--live-link-face")
+        {
+            Description = "Send the face that is shown as Live Link Face datagrams, e.g. to Unreal at 127.0.0.1:11111.",
+            HelpName = "HOST:PORT",
+        };
         Option<bool> observe = new("--observe") { Description = "Only watch a conversation that others hold." };
         Option<bool> json = new("--json") { Description = "Print the summary as JSON on stdout, the rest on stderr." };
         Option<double?> duration = new("--duration")
@@ -68,6 +76,7 @@ internal static class ClientCommand
             inputs,
             texts,
             output,
+            liveLinkFace,
             observe,
             json,
             duration,
@@ -87,6 +96,11 @@ internal static class ClientCommand
                 result.AddError("An observer says nothing: --observe excludes --input and --text.");
             }
 
+            if (result.GetValue(liveLinkFace) is { } place && ParseEndPoint(place) is null)
+            {
+                result.AddError($"--live-link-face: '{place}' is not an IP address and a port.");
+            }
+
             if (result.GetValue(duration) is <= 0 or double.NaN)
             {
                 result.AddError("--duration must be more than 0 seconds.");
@@ -103,6 +117,7 @@ internal static class ClientCommand
                         [.. result.GetValue(inputs)?.Select(file => file.ToString()) ?? []],
                         result.GetValue(texts) ?? [],
                         result.GetValue(output)?.ToString(),
+                        result.GetValue(liveLinkFace) is { } place ? ParseEndPoint(place) : null,
                         result.GetValue(observe),
                         result.GetValue(json),
                         result.GetValue(duration) is { } seconds ? TimeSpan.FromSeconds(seconds) : null
@@ -130,6 +145,8 @@ internal static class ClientCommand
                 UseMicrophone = arguments.Inputs.Count > 0,
                 Script = steps.Count > 0 ? new ConversationScript(steps, script) : new ListenOnly(),
                 OutDirectory = arguments.OutDirectory,
+                LiveLinkFace = arguments.LiveLinkFace,
+                CurveSet = arguments.LiveLinkFace is null ? CurveSet.Arkit52 : CurveSet.Arkit61,
                 Duration = arguments.Duration,
                 Console = console,
             };
@@ -148,6 +165,18 @@ internal static class ClientCommand
             console.MarkupLine("[grey]Stopped before the conversation was open.[/]");
             return 1;
         }
+    }
+
+    /// <returns>Null when it isn't one; the usual port when none is named.</returns>
+    private static IPEndPoint? ParseEndPoint(string text)
+    {
+        var isParsed = IPEndPoint.TryParse(
+            text.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase),
+            out var place
+        );
+        return !isParsed ? null
+            : place!.Port == 0 ? new IPEndPoint(place.Address, LiveLinkFaceFormat.DefaultPort)
+            : place;
     }
 
     private static (string Address, string Token) Locate(ClientArguments arguments)
@@ -194,6 +223,7 @@ internal static class ClientCommand
         IReadOnlyList<string> Inputs,
         IReadOnlyList<string> Texts,
         string? OutDirectory,
+        IPEndPoint? LiveLinkFace,
         bool Observe,
         bool Json,
         TimeSpan? Duration

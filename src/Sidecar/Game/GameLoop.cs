@@ -11,7 +11,7 @@ using Sidecar.Protocol.V1;
 namespace Sidecar.Game;
 
 /// <summary>The owner of everything that happens in one run. Its methods are never called at the same time.</summary>
-internal sealed class GameLoop : ISoundCardSource
+internal sealed class GameLoop : ISoundCardSource, IFaceTrackSink
 {
     /// <summary>A game that only listens remembers this many utterances; one that records remembers all.</summary>
     private const ulong KeptUtterances = 50;
@@ -19,6 +19,7 @@ internal sealed class GameLoop : ISoundCardSource
     private readonly GameOptions _options;
     private readonly GameConnection _connection;
     private readonly RunRecorder _recorder;
+    private readonly IFaceTrackSink? _liveLink;
     private readonly VirtualSoundCard _card;
     private readonly PlaybackQueue _playback;
     private readonly FaceTrack _face;
@@ -28,8 +29,15 @@ internal sealed class GameLoop : ISoundCardSource
     private ConversationState _state;
     private CaptionItem? _heardCaption;
 
-    public GameLoop(GameOptions options, GameConnection connection, RunRecorder recorder, Welcome welcome)
+    public GameLoop(
+        GameOptions options,
+        GameConnection connection,
+        RunRecorder recorder,
+        Welcome welcome,
+        IFaceTrackSink? liveLink = null
+    )
     {
+        _liveLink = liveLink;
         _options = options;
         _connection = connection;
         _recorder = recorder;
@@ -108,7 +116,13 @@ internal sealed class GameLoop : ISoundCardSource
         var user = _userBlock.AsSpan(0, block.Length);
         _microphone.Render(user);
         _recorder.Write(block, user);
-        _face.Render(cardSample, block.Length, _playback.Runs, _recorder);
+        _face.Render(cardSample, block.Length, _playback.Runs, this);
+    }
+
+    public void OnFace(long cardSample, ReadOnlySpan<float> values)
+    {
+        _recorder.OnFace(cardSample, values);
+        _liveLink?.OnFace(cardSample, values);
     }
 
     private void Play()

@@ -1,3 +1,4 @@
+using System.Net;
 using Sidecar.Game.Playback;
 using Sidecar.Game.Script;
 using Sidecar.Protocol.V1;
@@ -29,6 +30,9 @@ internal sealed record GameOptions
 
     /// <summary>Where the recording of the run goes; null for nowhere.</summary>
     public string? OutDirectory { get; init; }
+
+    /// <summary>Where the face that is shown is sent as Live Link Face datagrams; null for nowhere.</summary>
+    public IPEndPoint? LiveLinkFace { get; init; }
 
     /// <summary>Ends the run after this long; null for never.</summary>
     public TimeSpan? Duration { get; init; }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Sidecar.Game.Face;
 using Sidecar.Game.Playback;
 using Sidecar.Game.Recording;
 using Sidecar.Protocol;
@@ -33,7 +34,8 @@ internal static class HeadlessGame
         var welcome = await ReceiveWelcomeAsync(connection, wake.Reader, options, cancellationToken);
 
         using var recorder = RunRecorder.Open(options.OutDirectory, welcome.CurveNames);
-        var loop = new GameLoop(options, connection, recorder, welcome);
+        using var liveLink = options.LiveLinkFace is { } target ? new LiveLinkFaceSink(target, welcome) : null;
+        var loop = new GameLoop(options, connection, recorder, welcome, liveLink);
         loop.RecordOpening(hello);
         await using var ticks = options.Time.CreateTimer(_ => Wake(), null, loop.TickInterval, loop.TickInterval);
         await using var cancellation = cancellationToken.UnsafeRegister(_ => Wake(), null);

@@ -9,6 +9,7 @@ using Sidecar.Bridge;
 using Sidecar.Configuration;
 using Sidecar.Conversation;
 using Sidecar.Credentials;
+using Sidecar.LiveLinkFace;
 using Sidecar.Microphone;
 using Sidecar.Realtime.Session;
 using Sidecar.Relay;
@@ -177,6 +178,8 @@ internal sealed class Daemon : IAsyncDisposable
             s.GetRequiredService<ICredentialSource>(),
             time
         ));
+        services.AddSingleton<LiveLinkFaceService>();
+        services.AddSingleton<IConversationWitness>(s => s.GetRequiredService<LiveLinkFaceService>());
         services.AddSingleton<ConversationRegistry>();
         services.AddHostedService<WarmUp>();
         services.AddHostedService<MicrophonePump>();

@@ -5,14 +5,17 @@ namespace Sidecar.Face.Tests.Accuracy;
 /// </summary>
 internal sealed class DrawnClip
 {
-    private readonly List<(double TimeMs, float[] Weights, float Jaw)> _rows = [];
+    private readonly List<(double TimeMs, float[] Weights, double Jaw)> _rows = [];
+
+    /// <summary>The rows; a negative jaw is none.</summary>
+    public IReadOnlyList<(double TimeMs, float[] Weights, double Jaw)> Rows => _rows;
 
     /// <summary>Adds a row of 15 viseme weights, with the engine's own jaw or a negative number for none.</summary>
-    public void Add(double timeMs, ReadOnlySpan<float> weights, float jaw = -1) =>
+    public void Add(double timeMs, ReadOnlySpan<float> weights, double jaw = -1) =>
         _rows.Add((timeMs, weights.ToArray(), jaw));
 
     /// <summary>Adds a row of one viseme.</summary>
-    public void Add(double timeMs, Viseme viseme, float jaw = -1)
+    public void Add(double timeMs, Viseme viseme, double jaw = -1)
     {
         var weights = new float[VisemeCount.All];
         weights[(int)viseme] = 1;
@@ -24,9 +27,9 @@ internal sealed class DrawnClip
 
     /// <summary>The jaw at each frame; null when the engine has none of its own.</summary>
     public double[]? JawOf(int frames) =>
-        _rows.Count > 0 && _rows[0].Jaw >= 0 ? Sample(frames, row => (double)row.Jaw, 0) : null;
+        _rows.Count > 0 && _rows[0].Jaw >= 0 ? Sample(frames, row => row.Jaw, 0) : null;
 
-    private T[] Sample<T>(int frames, Func<(double TimeMs, float[] Weights, float Jaw), T> value, T before)
+    private T[] Sample<T>(int frames, Func<(double TimeMs, float[] Weights, double Jaw), T> value, T before)
     {
         var shown = new T[frames];
         var row = -1;

@@ -76,6 +76,18 @@ public sealed class LiveLinkFaceEncoderTests
         Assert.Throws<ArgumentException>(() => new LiveLinkFaceEncoder(Device, ""));
     }
 
+    [Theory]
+    [InlineData("x", 300, 256)]
+    [InlineData("é", 200, 128)]
+    [InlineData("👻", 100, 64)]
+    [InlineData("👻", 64, 64)]
+    public void NameThatIsTooLong_IsCutBetweenCharacters(string character, int count, int fitting)
+    {
+        string name = string.Concat(Enumerable.Repeat(character, count));
+
+        Assert.Equal(string.Concat(Enumerable.Repeat(character, fitting)), LiveLinkFaceEncoder.FittingSubject(name));
+    }
+
     [Fact]
     public void ValueThatIsNotFinite_IsSentAsZero()
     {

@@ -68,7 +68,11 @@ public class FaceRigDocsTests
         {
             string[] parts = row.Split('|', StringSplitOptions.TrimEntries);
             Assert.NotEqual("", parts[cells + 1]);
-            yield return $"| {string.Join(" | ", parts[1..(cells + 1)])} |".Replace("|  |", "| |", StringComparison.Ordinal);
+            yield return $"| {string.Join(" | ", parts[1..(cells + 1)])} |".Replace(
+                "|  |",
+                "| |",
+                StringComparison.Ordinal
+            );
         }
     }
 

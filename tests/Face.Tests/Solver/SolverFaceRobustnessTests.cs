@@ -43,13 +43,13 @@ public class SolverFaceRobustnessTests
     }
 
     [Fact]
-    public void TenMinutesOfSilence_ChangeNothingInWhatIsHeardAfterSomeSeconds()
+    public void TwoMinutesOfSilence_ChangeNothingInWhatIsHeardAfterSomeSeconds()
     {
         var voice = SyntheticVoice.Babble(60);
         using var soon = TestWeights.Open();
         using var late = TestWeights.Open();
-        SolverFaceTimingTests.Utter(soon, SyntheticVoice.Silence(30_000), 48_000);
-        SolverFaceTimingTests.Utter(late, SyntheticVoice.Silence(600_000), 48_000);
+        SolverFaceTimingTests.Utter(soon, SyntheticVoice.Silence(20_000), 48_000);
+        SolverFaceTimingTests.Utter(late, SyntheticVoice.Silence(120_000), 48_000);
         var before = SolverFaceTimingTests.Utter(soon, voice, 480);
         var after = SolverFaceTimingTests.Utter(late, voice, 480);
 

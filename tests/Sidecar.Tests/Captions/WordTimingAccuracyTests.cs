@@ -1,4 +1,6 @@
 using Sidecar.Captions;
+using Sidecar.Face;
+using Sidecar.Face.Spectral;
 using Sidecar.Protocol;
 
 namespace Sidecar.Tests.Captions;
@@ -17,6 +19,29 @@ public class WordTimingAccuracyTests
     [InlineData(1)]
     public void WordsOfKnownSpeech_BeginWithin100MsInTheMedian(double shareArrived)
     {
+        var errorsMs = ErrorsMs(shareArrived, null);
+
+        Assert.InRange(errorsMs[errorsMs.Count / 2], 0, 100);
+        Assert.InRange(errorsMs[^1], 0, 700);
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.6)]
+    [InlineData(1)]
+    public void WordsFoundInTheFramesOfTheFace_BeginWithin30MsInTheMedian(double shareArrived)
+    {
+        using var face = new SpectralFaceEngine().Open();
+
+        var errorsMs = ErrorsMs(shareArrived, face);
+
+        Assert.InRange(errorsMs[errorsMs.Count / 2], 0, 30);
+        Assert.InRange(errorsMs[errorsMs.Count * 9 / 10], 0, 80);
+        Assert.InRange(errorsMs[^1], 0, 300);
+    }
+
+    private static List<double> ErrorsMs(double shareArrived, IFaceStream? face)
+    {
         Assert.SkipUnless(
             EspeakVoice.IsInstalled || Environment.GetEnvironmentVariable("CI") == "true",
             "libespeak-ng.so.1 is not installed"
@@ -25,10 +50,14 @@ public class WordTimingAccuracyTests
         var timeline = new WordTimeline();
         timeline.AppendText(Speech);
         var arrived = (int)(shareArrived * pcm.Length);
+        var frames = new TimelineFrames(timeline);
         timeline.AppendAudio(pcm.AsSpan(0, arrived));
+        face?.Begin();
+        face?.Push(pcm.AsSpan(0, arrived), frames);
         if (arrived == pcm.Length)
         {
             timeline.CompleteAudio();
+            face?.Complete(frames);
         }
 
         List<double> errorsMs = [];
@@ -49,7 +78,6 @@ public class WordTimingAccuracyTests
 
         errorsMs.Sort();
         Assert.True(errorsMs.Count > 60 * shareArrived, $"only {errorsMs.Count} words have known times");
-        Assert.InRange(errorsMs[errorsMs.Count / 2], 0, 100);
-        Assert.InRange(errorsMs[^1], 0, 700);
+        return errorsMs;
     }
 }

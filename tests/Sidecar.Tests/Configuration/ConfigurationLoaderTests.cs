@@ -148,6 +148,10 @@ public sealed class ConfigurationLoaderTests : IDisposable
         Assert.Equal(["BRIGDE"], Faults("{}", environment: new() { ["SIDECAR_BRIGDE__PORT"] = "1" }));
 
     [Fact]
+    public void AWeightsFileThatDoesNotExist_IsAFault() =>
+        Assert.Equal(["Face:WeightsFile"], Faults("""{ "Face": { "WeightsFile": "no/such/face.weights" } }"""));
+
+    [Fact]
     public void Documentation_ListsEveryKeyWithDefaultAndRange()
     {
         const string file = "docs/configuration.md";
