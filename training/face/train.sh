@@ -56,7 +56,7 @@ train --out "$CACHE/left-out-1.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_
 left_out=$!
 train --out "$CACHE/final-1.weights" --steps "$STEPS" --seed "$SEED" --lips-weight 1 --closure-weight 0.6
 wait "$left_out"
-train --out "$CACHE/left-out.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_OUT_MORE_STEPS" --seed $((SEED + 1)) \
+train --out "$CACHE/left-out-2.weights" --leave-out "$LEFT_OUT" --steps "$LEAVE_OUT_MORE_STEPS" --seed $((SEED + 1)) \
   --init "$CACHE/left-out-1.weights" --rate 0.0015
 
 # twice FROM TO SEED STEPS OPTIONS...: two trainings side by side, and their mean.
@@ -70,9 +70,15 @@ twice() {
   $PYTHON average.py --out "$to" "$to-a" "$to-b"
 }
 twice "$CACHE/final-1.weights" "$CACHE/final-2.weights" $((SEED + 1)) "$MORE_STEPS"
-twice "$CACHE/final-2.weights" "$CACHE/final.weights" $((SEED + 3)) "$LAST_STEPS" --ked-share 0.6
+twice "$CACHE/final-2.weights" "$CACHE/final-3.weights" $((SEED + 3)) "$LAST_STEPS" --ked-share 0.6
+train --out "$CACHE/final.weights" --steps "$LAST_STEPS" --seed $((SEED + 5)) --init "$CACHE/final-3.weights" --rate 0.0015 \
+  --ked-share 0.45 &
+final=$!
+train --out "$CACHE/left-out.weights" --leave-out "$LEFT_OUT" --steps "$LAST_STEPS" --seed $((SEED + 3)) \
+  --init "$CACHE/left-out-2.weights" --rate 0.0015
+wait "$final"
 
-$PYTHON tune.py --clips "$CACHE/clips" --on "$CACHE/left-out.weights=$TUNED_ON" --on "$CACHE/final.weights=throat" \
+$PYTHON tune.py --clips "$CACHE/clips" --on "$CACHE/left-out.weights=$TUNED_ON" --on "$CACHE/final.weights=throat" --rounds 1 \
   --write "$CACHE/left-out.weights" --write "$CACHE/final.weights"
 cp "$CACHE/final.weights" "$OUT/src/Face/Solver/face.weights"
 $PYTHON golden.py --weights "$OUT/src/Face/Solver/face.weights" --out "$OUT/tests/Face.Tests/Solver/golden"

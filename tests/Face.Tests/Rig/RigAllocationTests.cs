@@ -1,4 +1,5 @@
 using System.Text;
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Protocol.V1;
 using Sidecar.Shared.Tests;
@@ -18,7 +19,7 @@ public class RigAllocationTests
             """{ "curves": { "JawOpen": { "max": 0.8 }, "CTRL_expressions_jawOpen": { "max": 0.8 } } }"""
         );
         FaceStyle style = new() { RestSmile = 0.2, Calibration = FaceCalibration.Parse(json, "rig.json") };
-        FacePerformer performer = new(curveSet, new FaceSettings { Style = style });
+        FacePerformer performer = new(curveSet, new FaceSettings { Style = style, Life = FaceLifeOptions.None });
         float[] values = new float[performer.CurveNames.Count];
         float[][] rows = [.. Speech.Everything().Take(200)];
         performer.BeginUtterance(0);
