@@ -114,7 +114,8 @@ internal sealed class VoiceCues
         if (strength >= WeakestAccent && _sinceAccent >= AccentGapFrames)
         {
             _sinceAccent = 0;
-            Accent = Math.Clamp(strength * 1.5f, 0, 1);
+            // It is heard while it still rises.
+            Accent = Math.Clamp(strength * 2, 0, 1);
         }
     }
 

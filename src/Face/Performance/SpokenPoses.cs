@@ -56,15 +56,11 @@ internal sealed class SpokenPoses
         for (int age = isSpeaking ? 1 : 0; age < EasingFrames; age++)
         {
             int slot = Slot(frame - age);
-            if (_frames[slot] != frame - age)
-            {
-                continue;
-            }
-            if (!isSpeaking || _utterances[slot] != _utterance)
+            if (_frames[slot] == frame - age && !(isSpeaking && _utterances[slot] == _utterance))
             {
                 Raise(pose, slot, 1 - Curves.Ease((float)age / EasingFrames));
+                return;
             }
-            return;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Sidecar.Face.Life;
 
 namespace Sidecar.Configuration;
 
@@ -403,6 +404,15 @@ internal sealed record FaceOptions
 
     [Description("Gives the model a function, show_emotion, by which it sets how the character looks.")]
     public bool EmotionTool { get; init; }
+
+    [Description("What the character shows when it was told to show nothing else.")]
+    public FaceEmotion Emotion { get; init; } = FaceEmotion.Neutral;
+
+    [Description("How strongly `Face:Emotion` shows.")]
+    [Range(0.0, 1.0)]
+    public double EmotionIntensity { get; init; } = 0.3;
+
+    public FaceLivingOptions Life { get; init; } = new();
 
     public FaceStyleOptions Style { get; init; } = new();
 }

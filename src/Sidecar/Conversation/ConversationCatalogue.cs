@@ -1,4 +1,5 @@
 using Sidecar.Configuration;
+using Sidecar.Face.Life;
 using Sidecar.Face.Performance;
 using Sidecar.Hosting;
 using Sidecar.Microphone;
@@ -25,6 +26,10 @@ internal sealed class ConversationCatalogue(
     );
 
     private readonly FaceStyle _faceStyle = options.Face.Style.ToStyle();
+    private readonly FaceLifeOptions _faceLife = options.Face.Life.ToLife(
+        options.Face.Emotion,
+        options.Face.EmotionIntensity
+    );
 
     private readonly ProviderProfile _profile = new(options.Provider, ProviderEndpoint.Resolve(options));
 
@@ -47,7 +52,12 @@ internal sealed class ConversationCatalogue(
             Playback = options.Playback,
             Survival = options.Session,
             Model = options.Model,
-            Face = new FaceSettings { Seed = SeedOf(character), Style = _faceStyle },
+            Face = new FaceSettings
+            {
+                Seed = SeedOf(character),
+                Style = _faceStyle,
+                Life = _faceLife,
+            },
             Tools = _tools[character],
             HasEmotionTool = options.Face.EmotionTool,
             ProviderName = provider.Name,

@@ -29,6 +29,7 @@ internal sealed record FacePlotData
 
     public required IReadOnlyList<string> CurveNames { get; init; }
 
-    /// <summary>The curves, as <see cref="Visemes"/>.</summary>
+    /// <summary>The curves, frame after frame, two little-endian bytes each, 32767 for 1; base64. A head turns little.
+    /// </summary>
     public required string Curves { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Sidecar.Audio.Pcm;
 using Sidecar.Demo.Timeline;
 using Sidecar.Face;
@@ -21,7 +22,7 @@ internal sealed class FacePlotRecorder(string path, string title, FacePerformer 
     private readonly float[] _values = new float[performer.CurveNames.Count];
     private readonly List<short> _pcm = [];
     private readonly List<byte> _visemes = [];
-    private readonly List<byte> _curves = [];
+    private readonly List<short> _curves = [];
     private readonly WaveformPeaks _peaks = new();
 
     public void OnSpeech(ReadOnlySpan<short> pcm)
@@ -39,7 +40,10 @@ internal sealed class FacePlotRecorder(string path, string title, FacePerformer 
         }
         performer.DrawSpeech(sampleIndex / FaceFrameRate.FrameIntervalSamples, frame, _values);
         Add(_visemes, frame[..SpeechFrame.VisemeCount]);
-        Add(_curves, _values);
+        foreach (float value in _values)
+        {
+            _curves.Add((short)MathF.Round(short.MaxValue * Math.Clamp(value, -1, 1)));
+        }
     }
 
     /// <exception cref="IOException">The page can't be written.</exception>
@@ -58,7 +62,7 @@ internal sealed class FacePlotRecorder(string path, string title, FacePerformer 
             VisemeNames = [.. CurveSets.Visemes15.Select(name => name[VisemePrefix.Length..])],
             Visemes = Convert.ToBase64String([.. _visemes]),
             CurveNames = performer.CurveNames,
-            Curves = Convert.ToBase64String([.. _curves]),
+            Curves = Convert.ToBase64String(PcmBytes.AsBytes(CollectionsMarshal.AsSpan(_curves))),
         };
         FacePlotPage.Write(path, data);
     }

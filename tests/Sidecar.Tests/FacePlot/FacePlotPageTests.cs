@@ -20,7 +20,7 @@ public sealed class FacePlotPageTests : IDisposable
         int frames = 90;
         Assert.Equal(36_000, data.RootElement.GetProperty("durationSamples").GetInt64());
         Assert.Equal(15 * frames, data.RootElement.GetProperty("visemes").GetBytesFromBase64().Length);
-        Assert.Equal(61 * frames, data.RootElement.GetProperty("curves").GetBytesFromBase64().Length);
+        Assert.Equal(2 * 61 * frames, data.RootElement.GetProperty("curves").GetBytesFromBase64().Length);
         Assert.Equal(44 + 2 * 36_000, data.RootElement.GetProperty("wavBase64").GetBytesFromBase64().Length);
         Assert.Contains("function drawFace(", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http://", page, StringComparison.Ordinal);

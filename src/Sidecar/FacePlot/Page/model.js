@@ -11,14 +11,14 @@ const seconds = (samples, digits = 3) => `${(samples / rate).toFixed(digits)} s`
 
 const peaks = signedOf(plot.peaks);
 const visemes = signedOf(plot.visemes);
-const curves = signedOf(plot.curves);
+const curves = new Int16Array(bytesOf(plot.curves).buffer);
 const visemeCount = plot.visemeNames.length;
 const curveCount = plot.curveNames.length;
 const frameCount = visemes.length / visemeCount;
 
 const frameAt = (sample) => Math.max(0, Math.min(frameCount - 1, Math.floor(sample / step)));
 const indexOf = Object.fromEntries(plot.curveNames.map((name, i) => [name, i]));
-const curve = (name, frame) => (curves[frame * curveCount + indexOf[name]] ?? 0) / 127;
+const curve = (name, frame) => (curves[frame * curveCount + indexOf[name]] ?? 0) / 32767;
 
 /** The strongest viseme of each frame, and stretches of the same one. */
 const strongest = Array.from({ length: frameCount }, (_, frame) => {
