@@ -53,7 +53,7 @@ public class ReactionTests
             Assert.True(run.Frames[^1][(int)FaceControl.BrowOuterUpLeft] > brow + 0.08f);
             var head = run.Frames[^1][(int)FaceControl.HeadPitch];
             run.Say(Vowels(12, i => 8));
-            Assert.True(run.Curve(FaceControl.HeadPitch)[^12..].Any(pitch => Math.Abs(pitch - head) > 0.015f));
+            Assert.Contains(run.Curve(FaceControl.HeadPitch)[^12..], pitch => Math.Abs(pitch - head) > 0.015f);
         }
     }
 

@@ -25,11 +25,11 @@ internal sealed record StageOptions
 
 /// <summary>
 /// Everything of one cell: a real conversation and its real session, the proxy, the real simulator behind it, and a game.
-/// They share a clock that goes ten times as fast.
+/// They share a clock that goes six times as fast.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    public const double Speed = 10;
+    public const double Speed = 6;
 
     // Only what the answers of the simulator's recordings can speak, so that no machine needs a voice.
     private const string Script = """
