@@ -8,11 +8,15 @@ namespace Sidecar.Bridge;
 
 /// <summary>
 /// One client's stream: a bounded outbox with its own writer. The conversation never waits for it; a client that lets
-/// the outbox fill up is disconnected. The lead keeps audio in it below two seconds, so it fills only with neglect.
+/// the outbox fill up is disconnected. The lead keeps audio in it below two seconds, so it fills only with neglect; of the
+/// idle face, what can't be sent soon is left out.
 /// </summary>
 internal sealed class ClientLink : IConversationClient, IDisposable
 {
     private const int OutboxCapacity = 1024;
+
+    // A game that stands in a debugger is not to lose its conversation over a face that nobody sees: 1.6 s of it may wait.
+    private const int IdleFaceBacklog = 32;
 
     private readonly Channel<OutboundMessage> _outbox = Channel.CreateBounded<OutboundMessage>(
         new BoundedChannelOptions(OutboxCapacity) { FullMode = BoundedChannelFullMode.Wait }
@@ -37,6 +41,10 @@ internal sealed class ClientLink : IConversationClient, IDisposable
 
     public bool TryPost(in OutboundMessage message)
     {
+        if (message.IsIdleFace && _outbox.Reader.Count >= IdleFaceBacklog)
+        {
+            return true;
+        }
         message.Retain();
         if (_outbox.Writer.TryWrite(message))
         {

@@ -28,6 +28,9 @@ internal readonly record struct OutboundMessage(
     public static OutboundMessage OfIdle(FaceBatch face, long welcomeSample) =>
         new(null, null, face, UtteranceId: 0, welcomeSample);
 
+    /// <summary>Frames of the face beside speech, which are worth nothing when they come late.</summary>
+    public bool IsIdleFace => Face is not null && UtteranceId == 0;
+
     public void Retain()
     {
         Audio?.Retain();

@@ -343,7 +343,8 @@ internal sealed class SpeechQueue(
     private bool IsStarved(Utterance utterance)
     {
         if (
-            !ReferenceEquals(_faceOwner, utterance)
+            !ReferenceEquals(_utterances[0], utterance)
+            || !ReferenceEquals(_faceOwner, utterance)
             || utterance.Face!.CoveredSamples >= utterance.Audio.ReceivedSamples
         )
         {

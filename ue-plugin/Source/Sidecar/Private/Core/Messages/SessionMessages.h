@@ -44,7 +44,11 @@ enum class ECurveSet : int32_t
 	Arkit52 = 2,
 	/** The 52 and nine rotations of head and eyes (HeadYaw … RightEyeRoll), -1..1 where 1 is the rig's full range. */
 	Arkit61 = 3,
-	/** MetaHuman raw controls, CTRL_expressions_*, 0..1. */
+	/**
+	 * MetaHuman raw controls, CTRL_expressions_*, 0..1, those that a face can be moved with; and what MetaHuman
+	 * subjects carry beside them: HeadControlSwitch, HeadRoll, HeadPitch, HeadYaw in degrees, HeadTranslationX/Y/Z in
+	 * centimetres, MHFDSVersion, DisableFaceOverride.
+	 */
 	Metahuman = 4,
 	/** The 15 Oculus visemes, weights 0..1 that sum to 1. */
 	Visemes15 = 5,
