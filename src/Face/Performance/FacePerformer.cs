@@ -13,6 +13,7 @@ namespace Sidecar.Face.Performance;
 public sealed class FacePerformer
 {
     private readonly ICurveMapping _mapping;
+    private readonly ArKitMapping _arKit = new(withRotations: true);
     private readonly Articulator _articulator;
     private readonly CharacterLook _look;
     private readonly FacePose _pose = new();
@@ -39,6 +40,11 @@ public sealed class FacePerformer
         _look = new CharacterLook(settings.Style, settings.Seed);
         _life = new LifeTrack(settings.Life, settings.Seed);
     }
+
+    /// <summary>Writes the frame that was drawn last once more, as ARKit's 61 curves, for whoever watches beside the rig.
+    /// Style and life are in it; the rig's calibration is not.</summary>
+    /// <param name="values">61 values, named by <see cref="CurveSets.ArKit61"/>.</param>
+    public void WriteArKit61(Span<float> values) => _arKit.Write(_pose, values);
 
     /// <summary>Names and order of the values of a frame.</summary>
     public IReadOnlyList<string> CurveNames => _mapping.CurveNames;

@@ -13,6 +13,9 @@ internal sealed class ClientRoster
 
     public int ObserverCount => _observers.Count;
 
+    /// <summary>Whether anybody watches the face as ARKit's curves, whatever the game's rig is.</summary>
+    public bool IsArKitWanted => _observers.Exists(static o => o.WantsArKit61);
+
     public bool IsEmpty => Participant is null && _observers.Count == 0;
 
     /// <param name="client">Who joins.</param>
@@ -43,15 +46,6 @@ internal sealed class ClientRoster
         }
         Participant = null;
         return true;
-    }
-
-    /// <summary>Tells the observers that frames come in other curves now.</summary>
-    public void TellRig(IReadOnlyList<string> curveNames)
-    {
-        foreach (IConversationClient observer in _observers)
-        {
-            observer.OnRig(curveNames);
-        }
     }
 
     /// <summary>Tells the observers what was heard.</summary>

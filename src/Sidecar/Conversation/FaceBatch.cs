@@ -15,6 +15,9 @@ internal sealed class FaceBatch
 
     public List<float> Values { get; } = new(8 * 64);
 
+    /// <summary>The same frames as ARKit's 61 curves; empty when nobody wants them.</summary>
+    public List<float> ArKit61 { get; } = new(8 * 64);
+
     public void Add(long sampleIndex, ReadOnlySpan<float> values)
     {
         SampleIndices.Add(sampleIndex);
@@ -39,6 +42,7 @@ internal sealed class FaceBatch
     {
         SampleIndices.Clear();
         Values.Clear();
+        ArKit61.Clear();
         _references = 1;
     }
 

@@ -19,6 +19,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
     private const int FramesAhead = 3;
 
     private readonly long _origin = time.GetTimestamp();
+    private readonly float[] _arKit = new float[CurveSets.ArKit61.Count];
     private float[] _values = [];
     private long _nextFrame;
     private FaceState _state;
@@ -37,7 +38,6 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         Performer = performer;
         performer?.SetState(_state, NowFrame);
         _values = new float[performer?.CurveNames.Count ?? 0];
-        clients.TellRig(performer?.CurveNames ?? []);
     }
 
     /// <summary>Draws one frame of an utterance and adds it to a batch.</summary>
@@ -48,7 +48,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
     public void DrawSpeech(long frame, long sample, ReadOnlySpan<float> speech, FaceBatch batch)
     {
         Performer!.DrawSpeech(frame, speech, _values);
-        batch.Add(sample, _values);
+        AddDrawn(sample, batch);
     }
 
     /// <summary>Sends the idle frames that are due.</summary>
@@ -68,7 +68,7 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         for (; _nextFrame <= now + FramesAhead; _nextFrame++)
         {
             Performer.DrawIdle(_nextFrame, _values);
-            batch.Add(_nextFrame * FaceFrameRate.FrameIntervalSamples, _values);
+            AddDrawn(_nextFrame * FaceFrameRate.FrameIntervalSamples, batch);
         }
         clients.BroadcastIdle(batch);
         batch.Release();
@@ -104,6 +104,16 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
     {
         Performer?.Interrupt(NowFrame + 1);
         RedrawIdle();
+    }
+
+    private void AddDrawn(long sample, FaceBatch batch)
+    {
+        batch.Add(sample, _values);
+        if (clients.IsArKitWanted)
+        {
+            Performer!.WriteArKit61(_arKit);
+            batch.ArKit61.AddRange(_arKit);
+        }
     }
 
     private static FaceState ToFace(ConversationState state) =>

@@ -22,9 +22,8 @@ internal interface IConversationClient
     /// <summary>Hands a message over without waiting; retains what it keeps. False when the client's outbox is full.</summary>
     bool TryPost(in OutboundMessage message);
 
-    /// <summary>The curves that face frames come in from now on; none when there is no face. A game learns this from its
-    /// Welcome; an observer that was there before the game learns it here.</summary>
-    void OnRig(IReadOnlyList<string> curveNames) { }
+    /// <summary>Whether faces are to carry <see cref="FaceBatch.ArKit61"/>; asked of observers.</summary>
+    bool WantsArKit61 => false;
 
     /// <summary>Whoever plays has said what was heard so far; told to observers.</summary>
     void OnPlayed(ulong utteranceId, long playedSamples) { }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Sidecar.Conversation;
+using Sidecar.Face;
 
 namespace Sidecar.LiveLinkFace;
 
@@ -7,44 +9,27 @@ internal sealed class FaceTracks
 {
     public const ulong IdleUtteranceId = 0;
 
+    public static readonly int CurveCount = CurveSets.ArKit61.Count;
+
     /// <summary>More than can wait to be heard; then the oldest is dropped.</summary>
     private const int MaxUtterances = 8;
 
     private readonly List<FrameTrack> _tracks = [];
     private readonly Stack<FrameTrack> _free = new();
-    private readonly float[] _frame = new float[ArKitNames.Count];
-    private int[] _places = [];
 
-    /// <summary>Which curves the frames have from now on. What was received before is forgotten.</summary>
-    public void SetCurves(IReadOnlyList<string> names)
-    {
-        _places = [.. names.Select(ArKitNames.IndexOf)];
-        Clear();
-    }
-
-    /// <summary>Whether any of the curves is one of ARKit's.</summary>
-    public bool HasFace => Array.Exists(_places, place => place >= 0);
-
-    /// <summary>Takes the frames of a message; a message whose counts don't fit is left out.</summary>
+    /// <summary>Takes the frames of a message; one without ARKit's curves is left out.</summary>
     public void Add(ulong utteranceId, FaceBatch batch, long originSample)
     {
-        (List<long> samples, List<float> values) = (batch.SampleIndices, batch.Values);
-        if (values.Count != samples.Count * _places.Length || !HasFace)
+        (List<long> samples, List<float> values) = (batch.SampleIndices, batch.ArKit61);
+        if (values.Count != samples.Count * CurveCount)
         {
             return;
         }
         FrameTrack track = FindOrAdd(utteranceId);
+        ReadOnlySpan<float> all = CollectionsMarshal.AsSpan(values);
         for (int frame = 0; frame < samples.Count; frame++)
         {
-            Array.Clear(_frame);
-            for (int i = 0; i < _places.Length; i++)
-            {
-                if (_places[i] >= 0)
-                {
-                    _frame[_places[i]] = values[frame * _places.Length + i];
-                }
-            }
-            track.Put(samples[frame] - originSample, _frame);
+            track.Put(samples[frame] - originSample, all.Slice(frame * CurveCount, CurveCount));
         }
     }
 
@@ -92,7 +77,7 @@ internal sealed class FaceTracks
         {
             ForgetBefore(_tracks.Where(t => t.UtteranceId != IdleUtteranceId).Min(t => t.UtteranceId) + 1);
         }
-        FrameTrack track = _free.TryPop(out FrameTrack? free) ? free : new FrameTrack(ArKitNames.Count);
+        FrameTrack track = _free.TryPop(out FrameTrack? free) ? free : new FrameTrack(CurveCount);
         track.Reuse(utteranceId);
         _tracks.Add(track);
         return track;

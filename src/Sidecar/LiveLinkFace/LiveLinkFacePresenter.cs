@@ -41,10 +41,9 @@ internal sealed class LiveLinkFacePresenter : IConversationClient, IAsyncDisposa
         _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Called when frames come in curves that are none of ARKit's.</summary>
-    public Action? OnForeignRig { get; init; }
-
     public string Name => "Live Link Face";
+
+    public bool WantsArKit61 => true;
 
     /// <summary>Whether the conversation is over and the face at rest: nothing more is sent.</summary>
     public bool IsDone
@@ -76,18 +75,6 @@ internal sealed class LiveLinkFacePresenter : IConversationClient, IAsyncDisposa
             }
         }
         return true;
-    }
-
-    public void OnRig(IReadOnlyList<string> curveNames)
-    {
-        lock (_gate)
-        {
-            _face.UseRig(curveNames);
-            if (curveNames.Count > 0 && !_face.HasFace)
-            {
-                OnForeignRig?.Invoke();
-            }
-        }
     }
 
     public void OnPlayed(ulong utteranceId, long playedSamples)
@@ -126,7 +113,7 @@ internal sealed class LiveLinkFacePresenter : IConversationClient, IAsyncDisposa
         switch (message.BodyCase)
         {
             case ServerMessage.BodyOneofCase.Welcome:
-                _face.Begin(message.Welcome.CurveNames, now);
+                _face.Begin(now);
                 break;
             case ServerMessage.BodyOneofCase.UtteranceEnded:
                 _face.End(message.UtteranceEnded.UtteranceId, message.UtteranceEnded.TotalSamples);

@@ -45,10 +45,7 @@ internal sealed partial class LiveLinkFaceService : IConversationWitness, IAsync
         string subject = LiveLinkFaceEncoder.FittingSubject(
             _options.Subject.Replace("{character}", conversation.CharacterName, StringComparison.Ordinal)
         );
-        LiveLinkFacePresenter presenter = new(_socket, new LiveLinkFaceEncoder(DeviceId(), subject), _time)
-        {
-            OnForeignRig = () => Log.ForeignRig(_log, subject),
-        };
+        LiveLinkFacePresenter presenter = new(_socket, new LiveLinkFaceEncoder(DeviceId(), subject), _time);
         lock (_gate)
         {
             foreach (LiveLinkFacePresenter done in _presenters.Keys.Where(p => p.IsDone).ToArray())
@@ -93,13 +90,6 @@ internal sealed partial class LiveLinkFaceService : IConversationWitness, IAsync
     {
         [LoggerMessage(450, LogLevel.Information, "The face is sent to {Target} as Live Link Face datagrams")]
         public static partial void Sending(ILogger logger, IPEndPoint target);
-
-        [LoggerMessage(
-            452,
-            LogLevel.Warning,
-            "The game asked for curves that are none of ARKit's: the Live Link Face {Subject} stays at rest"
-        )]
-        public static partial void ForeignRig(ILogger logger, string subject);
 
         [LoggerMessage(
             451,

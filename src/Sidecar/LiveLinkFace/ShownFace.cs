@@ -26,9 +26,9 @@ internal sealed class ShownFace(TimeProvider time)
 
     private readonly FaceTracks _tracks = new();
     private readonly HeardPosition _heard = new(time);
-    private readonly float[] _shown = new float[ArKitNames.Count];
-    private readonly float[] _from = new float[ArKitNames.Count];
-    private readonly float[] _target = new float[ArKitNames.Count];
+    private readonly float[] _shown = new float[FaceTracks.CurveCount];
+    private readonly float[] _from = new float[FaceTracks.CurveCount];
+    private readonly float[] _target = new float[FaceTracks.CurveCount];
     private Source _source;
     private ulong _sourceId;
     private TimeSpan _easing;
@@ -48,18 +48,12 @@ internal sealed class ShownFace(TimeProvider time)
     /// <summary>Whether the face is at rest and stays there.</summary>
     public bool IsAtRest => _source == Source.Rest && _easing == TimeSpan.Zero;
 
-    /// <summary>Whether the curves that come are any that can be shown.</summary>
-    public bool HasFace => _tracks.HasFace;
-
     /// <summary>This is where the idle timeline counts from.</summary>
-    public void Begin(IReadOnlyList<string> curveNames, long timestamp)
+    public void Begin(long timestamp)
     {
         _idleBegan = timestamp;
-        UseRig(curveNames);
+        _tracks.Clear();
     }
-
-    /// <summary>Frames come in other curves from now on.</summary>
-    public void UseRig(IReadOnlyList<string> curveNames) => _tracks.SetCurves(curveNames);
 
     /// <param name="utteranceId">Whose frames.</param>
     /// <param name="batch">The frames.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Sidecar.Conversation;
+using Sidecar.Face;
 using Sidecar.Face.LiveLinkFace;
 using Sidecar.LiveLinkFace;
 using Sidecar.Protocol.V1;
@@ -118,23 +119,31 @@ public sealed class LiveLinkFacePresenterTests
         Assert.Empty(receiver.Take());
     }
 
-    [Fact]
-    public async Task GameWithAnotherRig_IsTold_AndTheFaceStaysAtRest()
+    [Theory]
+    [InlineData(CurveSet.Visemes15)]
+    [InlineData(CurveSet.Metahuman)]
+    [InlineData(CurveSet.Arkit52)]
+    public async Task WhateverTheRigOfTheGame_TheFaceHasAJawAndAHead(CurveSet curveSet)
     {
-        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        Hello hello = ConversationFixture.Hello(PlaybackOwner.Nobody);
+        hello.CurveSet = curveSet;
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(hello: hello, withFace: true);
         using FaceReceiver receiver = new();
         using FaceSocket socket = new(receiver.EndPoint, _ => { });
-        int told = 0;
-        await using LiveLinkFacePresenter presenter = new(socket, Encoder(), talk.Time) { OnForeignRig = () => told++ };
+        await using LiveLinkFacePresenter presenter = new(socket, Encoder(), talk.Time);
         await ObserveAsync(talk, presenter);
-        RecordingClient other = new("other");
-        Hello hello = ConversationFixture.Hello();
-        hello.CurveSet = CurveSet.Visemes15;
-        hello.ResumeConversationId = talk.Loop.Id;
 
-        Assert.Equal(AttachOutcome.Joined, await talk.Loop.AttachAsync(other, hello));
+        await SpeakAsync(talk, ms: 1_000);
+        for (int i = 0; i < 40; i++)
+        {
+            talk.Time.Advance(Frame);
+            await talk.SettleAsync();
+        }
 
-        Assert.Equal(1, told);
+        List<LiveLinkFaceDatagram> datagrams = receiver.Take();
+        Assert.Contains(datagrams, d => FaceReceiver.JawOf(d) > 0.1f);
+        int headYaw = CurveSets.ArKit61.ToList().IndexOf("HeadYaw");
+        Assert.Contains(datagrams, d => Math.Abs(d.Values[headYaw]) > 0.002f);
     }
 
     private static LiveLinkFaceEncoder Encoder() => new(Guid.Empty, "Ada");

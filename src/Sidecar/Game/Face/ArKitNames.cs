@@ -1,6 +1,6 @@
 using Sidecar.Face;
 
-namespace Sidecar.LiveLinkFace;
+namespace Sidecar.Game.Face;
 
 /// <summary>Where a curve stands in a datagram.</summary>
 internal static class ArKitNames
