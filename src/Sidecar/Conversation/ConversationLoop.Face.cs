@@ -1,4 +1,5 @@
 using Sidecar.Face.Life;
+using Sidecar.Protocol.V1;
 using Sidecar.Realtime.Events;
 
 namespace Sidecar.Conversation;
@@ -8,6 +9,10 @@ internal sealed partial class ConversationLoop
 {
     private static readonly TimeSpan EmotionRests = TimeSpan.FromSeconds(6);
 
+    // One nod for one pause: the provider calls it the end of the turn some hundred milliseconds later.
+    private static readonly TimeSpan NodInterval = TimeSpan.FromMilliseconds(1200);
+
+    private long _acknowledgedTimestamp;
     private long? _idleFaceDue;
     private long? _emotionDue;
 
@@ -16,6 +21,19 @@ internal sealed partial class ConversationLoop
             _stage.Performer is not null && _clients.Participant is not null
                 ? _idleFaceDue ?? _deadlines.In(FaceStage.Interval)
                 : null;
+
+    /// <summary>A listener nods when the speaker pauses, and does not wait to hear whether that was all.</summary>
+    private void OnUserPaused()
+    {
+        if (_state == ConversationState.UserSpeaking && !WasAcknowledgedOfLate())
+        {
+            _acknowledgedTimestamp = _time.GetTimestamp();
+            _stage.Acknowledge();
+        }
+    }
+
+    private bool WasAcknowledgedOfLate() =>
+        _acknowledgedTimestamp != 0 && _time.GetElapsedTime(_acknowledgedTimestamp) < NodInterval;
 
     /// <summary>A call that the conversation answers itself. The model goes on by itself only where it said nothing
     /// beside it.</summary>

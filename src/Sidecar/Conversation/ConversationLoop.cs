@@ -81,6 +81,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
         Ear = new MicrophoneInput(TimeSpan.FromMilliseconds(settings.Survival.MicrophoneMemoryMs))
         {
             IsOpen = _setup.IsServerDetecting,
+            OnPause = () => TryPost(UserPausedCommand.Instance),
         };
         _opener = new SessionOpener(sessions, new ReconnectDelay(new Random().NextDouble), time, PostEvent);
         _history = new ConversationHistory(settings.Survival.HistoryItems, settings.Survival.HistoryCharacters);
@@ -267,6 +268,9 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             case SessionRetryCommand retry:
                 OnSessionRetry(retry.Opening, retry.Failure, retry.Delay);
                 break;
+            case UserPausedCommand:
+                OnUserPaused();
+                break;
             case TimerCommand:
                 _deadlines.Fired();
                 CheckDeadlines();
@@ -292,6 +296,7 @@ internal sealed partial class ConversationLoop : IAsyncDisposable
             },
         };
         bool isUserHeard = trigger == ConversationTrigger.UserStopped && _state == ConversationState.UserSpeaking;
+        isUserHeard &= !WasAcknowledgedOfLate();
         _state = next;
         _stateReason = reason;
         _clients.Broadcast(message);

@@ -92,6 +92,13 @@ internal sealed class FaceStage(ClientRoster clients, FaceBatchPool batches, Tim
         RedrawIdle();
     }
 
+    /// <summary>Shows that the user was heard.</summary>
+    public void Acknowledge()
+    {
+        Performer?.Acknowledge(NowFrame);
+        RedrawIdle();
+    }
+
     /// <summary>Shows an emotion from now on.</summary>
     public void SetEmotion(FaceEmotion emotion, float intensity)
     {

@@ -49,6 +49,12 @@ internal sealed record TimerCommand : LoopCommand
     public static TimerCommand Instance { get; } = new();
 }
 
+/// <summary>Whoever speaks into the microphone has paused.</summary>
+internal sealed record UserPausedCommand : LoopCommand
+{
+    public static UserPausedCommand Instance { get; } = new();
+}
+
 /// <summary>How an attempt to join a conversation ended.</summary>
 internal enum AttachOutcome
 {

@@ -15,6 +15,7 @@ internal sealed class MicrophoneInput(TimeSpan memory)
     private const int FrameMs = PcmFormat.FrameSamples / PcmFormat.SamplesPerMs;
 
     private readonly Lock _gate = new();
+    private readonly PauseDetector _pauses = new();
     private readonly MicrophoneMemory _memory = new(memory);
     private readonly byte[] _frame = new byte[PcmFormat.FrameBytes];
     private readonly short[] _resampled = new short[PcmFormat.SampleRateHz];
@@ -27,6 +28,9 @@ internal sealed class MicrophoneInput(TimeSpan memory)
     private bool _isGameFeeding;
     private long _offsetMs;
     private long _sessionStartMs;
+
+    /// <summary>Called when whoever speaks pauses, on the thread that brings the audio; must not wait.</summary>
+    public Action? OnPause { get; init; }
 
     /// <summary>While muted the session hears silence, so that its clock goes on.</summary>
     public bool IsMuted { get; set; }
@@ -202,6 +206,10 @@ internal sealed class MicrophoneInput(TimeSpan memory)
 
     private void HearFrame()
     {
+        if (_pauses.Hear(PcmBytes.AsSamples(_frame)))
+        {
+            OnPause?.Invoke();
+        }
         if (IsOpen)
         {
             _memory.Append(_frame);

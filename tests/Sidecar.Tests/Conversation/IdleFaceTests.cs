@@ -96,6 +96,66 @@ public sealed class IdleFaceTests
         Assert.True(talk.Game.All(m => m.FaceFrames).Count() > before);
     }
 
+    [Fact]
+    public async Task WhenTheUserPauses_TheHeadNods_LongBeforeTheProviderSaysSo()
+    {
+        Hello hello = ConversationFixture.Hello();
+        hello.CurveSet = CurveSet.Arkit61;
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(hello: hello, withFace: true);
+        await FeedAsync(talk, batches: 40, loud: false);
+        await talk.ReceiveAsync(new SpeechStarted { ItemId = "item_u", AudioStartMs = 0 });
+        await FeedAsync(talk, batches: 20, loud: true);
+        await AdvanceAsync(talk, batches: 8);
+        int before = talk.Game.Messages.Count;
+        float still = BrowSpread(talk, 0, before);
+
+        await FeedAsync(talk, batches: 5, loud: false);
+        await AdvanceAsync(talk, batches: 4);
+
+        Assert.Equal(ConversationState.UserSpeaking, talk.Loop.Snapshot.State);
+        float moved = BrowSpread(talk, before, talk.Game.Messages.Count);
+        Assert.True(moved > 0.05f, $"the brows moved by {moved}, before by {still}");
+    }
+
+    // How far the inner brows moved in the idle frames of some messages.
+    private static float BrowSpread(ConversationFixture talk, int from, int to)
+    {
+        int brow = talk.Game.All(m => m.Welcome).First().CurveNames.IndexOf("BrowInnerUp");
+        float[] values =
+        [
+            .. talk
+                .Game.Messages.Skip(from)
+                .Take(to - from)
+                .Where(m => m.FaceFrames is { UtteranceId: 0 })
+                .SelectMany(m =>
+                    Enumerable
+                        .Range(0, m.FaceFrames.SampleIndices.Count)
+                        .Select(i => m.FaceFrames.Values[i * 61 + brow])
+                ),
+        ];
+        return values.Length == 0 ? 0 : values[^1] - values[0];
+    }
+
+    private static async Task FeedAsync(ConversationFixture talk, int batches, bool loud)
+    {
+        byte[] pcm = new byte[960];
+        for (int i = 0; i < 480; i++)
+        {
+            short sample = (short)((loud ? 8_000 : 8) * Math.Sin(2 * Math.PI * 150 * i / 24_000));
+            pcm[2 * i] = (byte)sample;
+            pcm[2 * i + 1] = (byte)(sample >> 8);
+        }
+        for (int i = 0; i < batches; i++)
+        {
+            await talk.SayAsync(
+                new ClientMessage
+                {
+                    MicrophoneAudio = new MicrophoneAudio { Pcm = Google.Protobuf.ByteString.CopyFrom(pcm) },
+                }
+            );
+        }
+    }
+
     private static IEnumerable<long> IdleSamples(RecordingClient client) =>
         client.All(m => m.FaceFrames).Where(f => f.UtteranceId == 0).SelectMany(f => f.SampleIndices).Distinct();
 
