@@ -177,6 +177,11 @@ internal sealed partial class ConversationLoop
         bool isHold = _settings.TurnTaking.Hold && (_canGameHold || _owner == PlaybackOwner.Nobody);
         _duck = new DuckOrder(_speech.Utterances[0].Id, causeTimestamp, _time.GetTimestamp(), isHold);
         _clients.Broadcast(DuckMessage(_duck));
+        if (isHold)
+        {
+            // The mouth rests with the voice; what was drawn ahead comes later, if at all.
+            _stage.Interrupt();
+        }
     }
 
     private ServerMessage DuckMessage(DuckOrder duck) =>

@@ -97,6 +97,37 @@ public sealed class IdleFaceTests
     }
 
     [Fact]
+    public async Task WhileTheVoiceIsHeld_TheIdleMouthIsAtRest()
+    {
+        await using ConversationFixture talk = await ConversationFixture.StartAsync(withFace: true);
+        await talk.AnswerAsync(durationMs: 4_000);
+        await talk.ReportAsync(1, 4_800, PlaybackEvent.Started);
+        await AdvanceAsync(talk, batches: 2);
+
+        await talk.ReceiveAsync(new SpeechStarted { ItemId = "item_u", AudioStartMs = 0 });
+        Assert.True(talk.Game.All(m => m.Duck).Last().Hold);
+        await AdvanceAsync(talk, batches: 4);
+        int eased = talk.Game.Messages.Count;
+        await AdvanceAsync(talk, batches: 6);
+
+        Assert.All(
+            talk.Game.Messages.Skip(eased).Where(m => m.FaceFrames is { UtteranceId: 0 }),
+            m => Assert.All(JawsOf(talk, m.FaceFrames), jaw => Assert.InRange(jaw, 0, 0.02f))
+        );
+        Assert.Contains(
+            talk.Game.All(m => m.FaceFrames).Where(f => f.UtteranceId == 1),
+            f => JawsOf(talk, f).Max() > 0.04f
+        );
+    }
+
+    private static IEnumerable<float> JawsOf(ConversationFixture talk, FaceFrames frames)
+    {
+        Welcome welcome = talk.Game.All(m => m.Welcome).First();
+        int jaw = welcome.CurveNames.IndexOf("JawOpen");
+        return frames.SampleIndices.Select((_, i) => frames.Values[i * welcome.CurveNames.Count + jaw]);
+    }
+
+    [Fact]
     public async Task WhenTheUserPauses_TheHeadNods_LongBeforeTheProviderSaysSo()
     {
         Hello hello = ConversationFixture.Hello();
