@@ -3,7 +3,7 @@
 # files and report. Needs root for apt-get when packages are missing, two cores and about an hour.
 #
 #   bash training/face/train.sh            the whole
-#   STEPS=40 MORE_STEPS=20 LAST_STEPS=20 LEAVE_OUT_STEPS=20 LEAVE_OUT_MORE_STEPS=20 SCALE=0.04 CACHE=/tmp/c OUT=/tmp/o bash training/face/train.sh     a short run that leaves the project's files alone
+#   STEPS=40 MORE_STEPS=20 LAST_STEPS=20 LEAVE_OUT_STEPS=20 LEAVE_OUT_MORE_STEPS=20 SCALE=0.04 CACHE=small-cache OUT=small-out bash training/face/train.sh     a short run that leaves the project's files alone
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -59,8 +59,9 @@ enum class EWordTiming : int32_t
 const char* ToString(EWordTiming Value);
 
 /**
- * Utterance ids rise by one within a conversation, beginning with 1. Id 0 is the idle timeline: face frames between
- * utterances, on samples counted from `Welcome`.
+ * Utterance ids rise by one within a conversation, beginning with 1. Id 0 is the idle timeline: face frames for
+ * whenever no utterance is heard, on samples counted from `Welcome`. They flow all the time, under speech as well; show
+ * them 50 ms late, and there are always some at hand.
  */
 struct FUtteranceStarted
 {
